@@ -1,0 +1,74 @@
+"""From a page to a report: which row is this, which column is this value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo.bind.applications import bind_applications
+from govinfo.bind.assemble import assemble
+from govinfo.bind.complete import settle_bare, status, tell_missing
+from govinfo.bind.disclosure import bind_disclosure
+from govinfo.bind.draft import Draft
+from govinfo.bind.front import front
+from govinfo.bind.labels import find_label
+from govinfo.bind.proceedings import bind_proceedings, is_proceedings
+from govinfo.bind.prose import sections, tell_repeated
+from govinfo.diagnostics import Label
+from govinfo.forms.vocabulary import vocabulary
+from govinfo.numbers import is_value
+from govinfo.page import Heading, RowKind, Table
+
+if TYPE_CHECKING:
+    from govinfo.page import Page, PageRow
+    from govinfo.report import Report
+    from govinfo.source import Source
+
+
+def bind(page: Page, source: Source) -> Report:
+    """Bind a page to the forms. Labels decide, then heads, then the shape of the table; what stays open is told."""
+    draft = Draft(source, page)
+    bind_tables(draft)
+    settle_bare(draft)
+    tell_unread(draft)
+    tell_missing(draft)
+    prose = sections(draft)
+    tell_repeated(draft)
+    return assemble(draft, front(draft), prose, status(draft))
+
+
+def bind_tables(draft: Draft) -> None:
+    """Give each printed table's rows to the section whose labels they bear."""
+    for table in draft.page.blocks:
+        if not isinstance(table, Table):
+            continue
+        found = [(row, find_label(row)) for row in table.rows if row.kind is RowKind.DATA]
+        labelled = [label for _, label in found if label]
+        bind_disclosure(draft, table, [row for row in labelled if row.path.startswith("disclosure.")])
+        if applications := [row for row in labelled if row.path.startswith("applications.")]:
+            bind_applications(draft, table, applications)
+        stray = [row for row, label in found if label is None]
+        if is_proceedings(table):
+            bind_proceedings(draft, table)
+        else:
+            stray += [row for row in table.rows if row.kind is RowKind.VALUES]
+        tell_stray(draft, [row for row in stray if any(map(is_value, row.cells))])
+
+
+def tell_stray(draft: Draft, rows: list[PageRow]) -> None:
+    """Keep values that no label of a form claims, and tell them once a table."""
+    if rows:
+        spans = sorted(row.whole() for row in rows)
+        draft.unplaced += spans
+        more = tuple(Label(span, "more") for span in spans[1:])
+        draft.tell("values-unplaced", spans[0], labels=more, count=len(rows))
+
+
+def tell_unread(draft: Draft) -> None:
+    """Tell regions that look like a table of a layout that is not read."""
+    section = ""
+    for block in draft.page.blocks:
+        if isinstance(block, Heading):
+            section = vocabulary(block.text).section
+        elif block.span in draft.page.unread:
+            draft.unplaced.append(block.span)
+            draft.tell("layout-unread", block.span, paths=(section,) if section else ())

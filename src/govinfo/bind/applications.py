@@ -1,0 +1,133 @@
+"""Section three: seven columns of applicants, up to twenty-five rows, labels torn over three columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo.bind.draft import Bare, Draft
+from govinfo.bind.groups import check_groups
+from govinfo.bind.labels import Labelled, find_label
+from govinfo.bind.place import Windows, doubt, is_cut, make_cell
+from govinfo.diagnostics import Label
+from govinfo.forms import Column, merged
+from govinfo.forms.vocabulary import vocabulary
+from govinfo.page import Kind, PageRow, RowKind, Table
+from govinfo.source import Span
+
+if TYPE_CHECKING:
+    from govinfo.cell import Cell
+
+_SECTION = "applications"
+_OTHER = "applications.outcomes.other."
+_UNDIVIDED = f"{_OTHER}undivided"
+
+
+def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
+    """Bind rows by their labels; columns by the heads and by the window that the table's own full rows show."""
+    columns = merged(_SECTION).columns
+    standard = _heads_are_standard(draft, table)
+    windows = Windows(len(columns))
+    rows = _without_groups(rows)
+    for row in rows:
+        windows.learn(row.row, row.index)
+    check_groups(draft, table, rows)
+    for row in rows:
+        cells = _grid_cells(draft, row, columns, windows, standard=standard) if table.grid else None
+        if cells is None:
+            cells = _flat_cells(draft, row, columns, standard=standard)
+        if cells:
+            draft.put(row.path, row.span, cells)
+        if row.path.startswith(_OTHER) and row.path != _UNDIVIDED:
+            draft.forms[_SECTION] = "2021"
+        elif row.path == _UNDIVIDED:
+            draft.tell("other-undivided", row.span, paths=(_UNDIVIDED,))
+
+
+def _without_groups(rows: list[Labelled]) -> list[Labelled]:
+    """Drop rows whose label is a group's where its sub-rows follow: （六）其他处理 is a row only without them."""
+    kept = []
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        heads_group = following is not None and any(following.path.startswith(f"{g}.") for g in row.word.groups)
+        if not (heads_group and not any(row.values)):
+            kept.append(row)
+    return kept
+
+
+def _heads_are_standard(draft: Draft, table: Table) -> bool:
+    """True where the printed heads are the form's seven in their order, or no heads are printed at all."""
+    printed = [(cell, row.span(i)) for row in table.opening for i, cell in enumerate(row.cells) if cell]
+    found: list[str] = []
+    pieces: list[tuple[str, Span]] = []
+    for text, span in printed:
+        word = vocabulary(text)
+        column = next((column for section, column in word.columns if section == _SECTION), "")
+        if column:
+            found.append(column)
+        elif word.kind is Kind.OTHER:
+            pieces.append((word.label.words, span))
+    if not found:
+        return not pieces
+    official = {column.id: column for column in merged(_SECTION).columns}
+    for column in [official[name] for name in official if name not in found]:
+        if not _pieced_together(draft, column, pieces):
+            return False
+    order = [name for name in found if name not in ("natural_person", "total")]
+    return order == sorted(order, key=list(official).index) and len(set(order)) == len(order)
+
+
+def _pieced_together(draft: Draft, column: Column, pieces: list[tuple[str, Span]]) -> bool:
+    """True where two printed pieces make up the words of a head; told, and the pieces are used up."""
+    for first, (words, span) in enumerate(pieces):
+        for second in range(first + 1, len(pieces)):
+            more, place = pieces[second]
+            if (_SECTION, column.id) in vocabulary(words + more).columns:
+                draft.tell("head-split", span, labels=(Label(place, "rest"),), read=f"{words} / {more}", meant=column.label)
+                del pieces[second], pieces[first]
+                return True
+    return False
+
+
+def _grid_cells(
+    draft: Draft, row: Labelled, columns: tuple[Column, ...], windows: Windows, *, standard: bool
+) -> dict[str, Cell] | None:
+    """The cells of a row whose cells have positions; None where it has no cells behind its label."""
+    values = range(row.index + 1, len(row.row.cells))
+    printed = [index for index in values if row.row.cells[index]]
+    if not values:
+        return None
+    start = windows.start(row.row, row.index)
+    if start is None and len(values) < len(columns) and is_cut(draft, row.row):
+        start = windows.cut_start(row.row, row.index)
+        if start is not None:
+            lost = columns[len(row.row.cells) - start :]
+            draft.tell("row-cut", row.span, paths=tuple(f"{row.path}.{column.id}" for column in lost))
+    if start is None or (not standard and 0 < len(printed) < len(columns)):
+        return doubt(draft, row.row, row.span, row.path, columns, values)
+    return _read(draft, row.row, start, columns, row.path)
+
+
+def _flat_cells(
+    draft: Draft, row: Labelled, columns: tuple[Column, ...], *, standard: bool
+) -> dict[str, Cell]:
+    """The cells of a row without positions: only as many values as there are columns can be placed."""
+    values = range(row.index + 1, len(row.row.cells))
+    if not values:
+        draft.bare.append(Bare(row.path, _SECTION, row.span, columns))
+        return {}
+    if len(values) != len(columns) or not standard:
+        return doubt(draft, row.row, row.span, row.path, columns, values)
+    return _read(draft, row.row, row.index + 1, columns, row.path)
+
+
+def _read(draft: Draft, row: PageRow, start: int, columns: tuple[Column, ...], path: str) -> dict[str, Cell]:
+    return {
+        column.id: make_cell(draft, row, index, column, f"{path}.{column.id}")
+        for index, column in enumerate(columns, start)
+        if index < len(row.cells)
+    }
+
+
+def label_of(row: PageRow) -> Labelled | None:
+    """The label of a row of this section; None for rows of other sections and for rows without one."""
+    found = find_label(row) if row.kind is RowKind.DATA else None
+    return found if found and found.path.startswith(f"{_SECTION}.") else None

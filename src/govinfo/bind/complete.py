@@ -1,0 +1,182 @@
+"""What the form asks for and the text does not print: rows, tables; and how much of a report was read."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from govinfo.cell import Cell, State
+from govinfo.diagnostics import Label, Severity
+from govinfo.forms import forms, merged
+from govinfo.forms.vocabulary import vocabulary
+from govinfo.page import Heading, Prose, Table
+from govinfo.report import Status
+from govinfo.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo.bind.draft import Bare, Draft
+
+_TABLES = ("disclosure", "applications", "proceedings")
+_NUMBERS = re.compile(r"[0-9]\s*$", re.MULTILINE)
+_OLDER = re.compile(r"统计指标[\s|]*单位[\s|]*统计数")
+_OGI = re.compile(r"信息公开|政务公开|信息公開|政務公開")
+
+
+def settle_bare(draft: Draft) -> None:
+    """Rows of labels alone: a block of nothing else is blank; where values were lost, they are unreadable.
+
+    Heads that the form repeats and that stand only once show that repeated lines were deleted.
+    """
+    valued = {_block(path) for path in draft.rows}
+    torn = _lines_were_deleted(draft)
+    for block, group in groupby(draft.bare, key=lambda bare: bare.block):
+        rows = [bare for bare in group if bare.path not in draft.rows]
+        if not rows:
+            continue
+        blank = not torn and block not in valued and not _loose_numbers(draft, rows)
+        paths = tuple(bare.path for bare in rows)
+        draft.tell("block-blank" if blank else "values-missing", rows[0].span, paths=paths, count=len(rows))
+        state = State.BLANK if blank else State.UNREADABLE
+        for bare in rows:
+            cell = Cell(None, state, None, "", Span(bare.span.end, bare.span.end))
+            draft.put(bare.path, bare.span, {column.id: cell for column in bare.columns})
+
+
+def _block(path: str) -> str:
+    return next(
+        table.article or table.path for form in forms() for table in form.tables for row in table.rows if row.path == path
+    )
+
+
+def _lines_were_deleted(draft: Draft) -> bool:
+    """True where fewer corner heads (信息内容) than items are printed."""
+    cells = [
+        cell
+        for table in draft.page.blocks
+        if isinstance(table, Table) and not table.grid
+        for row in (*table.opening, *table.rows)
+        for cell in row.cells[:1]
+    ]
+    corners = set(forms()[-1].table("disclosure").heads)
+    items = sum(bool(vocabulary(cell).item) for cell in cells)
+    return items > 1 and sum(cell in corners for cell in cells) < items
+
+
+def _loose_numbers(draft: Draft, rows: list[Bare]) -> bool:
+    """True where lines that end in numbers stand in the same section and were not read as a table."""
+    here = [block for block in draft.page.blocks if block.span.start <= rows[0].span.start]
+    start = max((block.span.start for block in here if isinstance(block, Heading)), default=0)
+    after = [b.span.start for b in draft.page.blocks if isinstance(b, Heading) and b.span.start > rows[0].span.start]
+    end = min(after, default=len(draft.source.text))
+    return any(
+        _NUMBERS.search(draft.source.text, *block.span)
+        for block in draft.page.blocks
+        if isinstance(block, Prose) and start <= block.span.start < end
+    )
+
+
+def tell_missing(draft: Draft) -> None:
+    """Tell rows that are missing between printed rows, tables without rows, and a text that ends in a table."""
+    for section in _TABLES:
+        if any(path.startswith(f"{section}.") for path in draft.rows):
+            _missing_rows(draft, section)
+        else:
+            _missing_table(draft, section)
+
+
+def _missing_table(draft: Draft, section: str) -> None:
+    for block in draft.page.blocks:
+        if isinstance(block, Heading) and vocabulary(block.text).section == section:
+            if not any(section in d.paths for d in draft.diagnostics):
+                draft.tell("table-missing", block.at, paths=(section,), heading=block.text)
+            return
+
+
+def _missing_rows(draft: Draft, section: str) -> None:
+    for rows in _blocks(draft, section):
+        printed = [path for path in rows if path in draft.rows]
+        if not printed:
+            continue
+        order = sorted(printed, key=lambda path: draft.rows[path])
+        for gap, group in groupby(rows, key=lambda path: path in draft.rows):
+            missing = [] if gap else list(group)
+            if missing:
+                _tell_gap(draft, rows, missing, order[-1])
+
+
+def _blocks(draft: Draft, section: str) -> Iterator[list[str]]:
+    """The rows that belong together, as the printed form asks for them."""
+    for form in forms()[::-1]:
+        for table in form.tables:
+            if table.section != section:
+                continue
+            rows = [row.path for row in table.rows]
+            if section == "disclosure" and all(draft.forms.get(path) != form.name for path in rows):
+                continue
+            if section == "applications":
+                rows = _without_other(draft, [row.path for row in merged(section).rows])
+            yield rows
+        if section != "disclosure":
+            return
+
+
+def _without_other(draft: Draft, rows: list[str]) -> list[str]:
+    """The rows of section three, with （六）其他处理 as it is printed: whole or in three."""
+    alternative = forms()[-1].alternatives[0]
+    whole = f"{alternative.table}.{alternative.whole}"
+    parts = {f"{alternative.table}.{part}" for part in alternative.parts}
+    in_parts = any(part in draft.rows for part in parts)
+    return [path for path in rows if (path not in parts or in_parts) and (path != whole or not in_parts)]
+
+
+def _tell_gap(draft: Draft, rows: list[str], missing: list[str], last: str) -> None:
+    after = rows[rows.index(missing[-1]) + 1 :]
+    before = rows[: rows.index(missing[0])]
+    previous = next((draft.rows[path] for path in reversed(before) if path in draft.rows), None)
+    following = next((draft.rows[path] for path in after if path in draft.rows), None)
+    labels = tuple(_label(path) for path in missing)
+    particulars = {"count": len(missing), "rows": "；".join(labels), "paths": tuple(missing)}
+    if following is None and _nothing_follows(draft, draft.rows[last]):
+        end = len(draft.source.text)
+        draft.tell("table-cut", draft.rows[last], labels=(Label(Span(end, end), "end"),), **particulars)
+    else:
+        at = following or previous or Span(0, 0)
+        more = (Label(previous, "row-before"),) if previous and following else ()
+        draft.tell("rows-missing", at, labels=more, severity=Severity.ERROR, **particulars)
+
+
+def _label(path: str) -> str:
+    return next(row.label for form in forms() for table in form.tables for row in table.rows if row.path == path)
+
+
+def _nothing_follows(draft: Draft, label: Span) -> bool:
+    """True where the text ends in the block in which a row stands: it was cut off there."""
+    return not any(block.span.start > label.start for block in draft.page.blocks)
+
+
+def status(draft: Draft) -> Status:
+    """How much of a report the text was; told where it is less than all."""
+    text = draft.source.text
+    whole = Span(0, min(len(text), 1))
+    if not text.strip():
+        draft.tell("text-empty", Span(0, 0))
+        return Status.EMPTY
+    if draft.rows:
+        errors = any(d.severity is Severity.ERROR for d in draft.diagnostics)
+        all_tables = all(any(path.startswith(f"{section}.") for path in draft.rows) for section in _TABLES)
+        return Status.READ if all_tables and not errors else Status.PARTIAL
+    if _OLDER.search(text):
+        draft.tell("older-form", Span(*_OLDER.search(text).span()))  # type: ignore[union-attr]
+        return Status.OLDER_FORM
+    headed = any(isinstance(block, Heading) for block in draft.page.blocks)
+    if headed or (_OGI.search(text[:20000]) and any(isinstance(block, Table) for block in draft.page.blocks)):
+        draft.tell("no-tables", whole)
+        return Status.NO_TABLES
+    if _OGI.search(text[:20000]) and "报告" in text[:20000]:
+        draft.tell("no-tables", whole)
+        return Status.NO_TABLES
+    draft.tell("not-a-report", whole)
+    return Status.NOT_A_REPORT

@@ -1,0 +1,118 @@
+"""Section two: the rows of its items under their heads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo.bind.draft import Bare, Draft
+from govinfo.bind.heads import Head, disclosure_heads, resolve
+from govinfo.bind.place import doubt, is_cut, make_cell, unit_of
+from govinfo.forms import Column, FormTable, forms
+from govinfo.forms.labels import take_apart
+from govinfo.page import RowKind, Table
+
+if TYPE_CHECKING:
+    from govinfo.bind.labels import Labelled
+    from govinfo.cell import Cell
+
+#: The columns of one row: the form, and by offset from the label the column and its unit.
+Plan = tuple[str, dict[int, tuple[Column, str | None]]]
+
+
+def bind_disclosure(draft: Draft, table: Table, rows: list[Labelled]) -> None:
+    """Bind the rows of one item. Its form is the one whose columns the heads name, whatever the year."""
+    heads = disclosure_heads(table)
+    plans: dict[str, Plan | None] = {}
+    for row in rows:
+        block = _article(row.path)
+        if block not in plans:
+            plans[block] = _plan(draft, heads, row.path)
+            _check_item(draft, table, row.path)
+        plan = plans[block] or _by_count(draft, row)
+        if plan is None:
+            _give_up(draft, row)
+            continue
+        draft.forms[row.path] = plan[0]
+        if cells := _cells(draft, table, row, plan[1]):
+            draft.put(row.path, row.span, cells)
+
+
+def _tables(path: str) -> list[tuple[str, FormTable]]:
+    """The tables that have a row, each with its form."""
+    return [(form.name, table) for form in forms() for table in form.tables if any(r.path == path for r in table.rows)]
+
+
+def _article(path: str) -> str:
+    return _tables(path)[0][1].article
+
+
+def _plan(draft: Draft, heads: tuple[Head, ...], path: str) -> Plan | None:
+    fitting = []
+    for form, table in _tables(path):
+        known = [head.column for head in heads if head.column]
+        ids = [column.id for column in table.columns]
+        if known and set(known) <= set(ids):
+            fitting.append((abs(len(ids) - len(heads)), form, table))
+    for _, form, table in sorted(fitting, key=lambda fit: fit[0]):
+        found = resolve(draft, heads, table.columns)
+        if found:
+            by_id = {column.id: column for column in table.columns}
+            return form, {offset: (by_id[column], unit_of(note)) for offset, (column, note) in found.items()}
+    return None
+
+
+def _check_item(draft: Draft, table: Table, path: str) -> None:
+    """Tell where the item's title names another article than the one that its rows stand under."""
+    for row in reversed(table.opening):
+        if row.kind is RowKind.ITEM:
+            index = next(i for i, cell in enumerate(row.cells) if cell)
+            printed, official = row.cells[index], _article(path)
+            if take_apart(printed) != take_apart(official):
+                draft.tell("article-differs", row.span(index), paths=(path,), read=printed, meant=official)
+            return
+
+
+def _by_count(draft: Draft, row: Labelled) -> Plan | None:
+    """Heads are lost: only where a single form has as many columns as values are printed are they certain enough."""
+    printed = [value for value in row.values if value]
+    fitting = [(form, table) for form, table in _tables(row.path) if len(table.columns) == len(printed)]
+    if len(fitting) != 1 or any(not value for value in row.values[: len(printed)]):
+        return None
+    form, table = fitting[0]
+    draft.tell("heads-missing", row.span, paths=(row.path,), row=row.word.label.words)
+    return form, {offset: (column, None) for offset, column in enumerate(table.columns, 1)}
+
+
+def _give_up(draft: Draft, row: Labelled) -> None:
+    draft.tell("heads-not-understood", row.span, paths=(row.path,), row=row.word.label.words)
+    draft.unplaced.append(row.row.whole())
+
+
+def _cells(draft: Draft, table: Table, row: Labelled, plan: dict[int, tuple[Column, str | None]]) -> dict[str, Cell]:
+    columns = [column for column, _ in plan.values()]
+    values = range(row.index + 1, len(row.row.cells))
+    printed = [index for index in values if row.row.cells[index]]
+    offsets = sorted(plan)
+    shift = 0
+    if table.grid and any(index - row.index not in plan for index in printed):
+        shift = printed[0] - row.index - offsets[0]
+        if [index - row.index - shift for index in printed] != offsets:
+            return doubt(draft, row.row, row.span, row.path, columns, values)
+        draft.tell("row-shifted", row.span, paths=(row.path,), row=row.word.label.words)
+    elif not table.grid and len(printed) != len(offsets):
+        if not printed:
+            draft.bare.append(Bare(row.path, _article(row.path), row.span, tuple(columns)))
+            return {}
+        return doubt(draft, row.row, row.span, row.path, columns, values)
+    missing = [offset for offset in offsets if row.index + offset + shift not in values]
+    if missing and not (is_cut(draft, row.row) and len(missing) < len(offsets)):
+        return doubt(draft, row.row, row.span, row.path, columns, values)
+    if missing:
+        draft.tell("row-cut", row.span, paths=tuple(f"{row.path}.{plan[offset][0].id}" for offset in missing))
+    return {
+        plan[offset][0].id: make_cell(
+            draft, row.row, row.index + offset + shift, plan[offset][0], f"{row.path}.{plan[offset][0].id}", plan[offset][1]
+        )
+        for offset in offsets
+        if offset not in missing
+    }

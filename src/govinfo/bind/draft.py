@@ -1,0 +1,71 @@
+"""What is known of a report while it is being bound: cells by path, what was noted, what fits nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define, field, frozen
+
+from govinfo.cell import Cell, State
+from govinfo.diagnostics import Diagnostic, Label, diagnose
+
+if TYPE_CHECKING:
+    from govinfo.forms import Column
+    from govinfo.page import Page
+    from govinfo.source import Source, Span
+
+
+@frozen
+class Bare:
+    """A row of a layout without positions whose label stands alone: blank, or robbed of its values."""
+
+    path: str
+    block: str
+    span: Span
+    columns: tuple[Column, ...]
+
+
+@define
+class Draft:
+    """Collects what the passes find."""
+
+    source: Source
+    page: Page
+    #: Cells by public path.
+    cells: dict[str, Cell] = field(factory=dict)
+    #: The form of each block that tells it, by the path of the block.
+    forms: dict[str, str] = field(factory=dict)
+    #: Where each printed row's label stands, by the row's path, in printed order.
+    rows: dict[str, Span] = field(factory=dict)
+    bare: list[Bare] = field(factory=list)
+    diagnostics: list[Diagnostic] = field(factory=list)
+    unplaced: list[Span] = field(factory=list)
+
+    def tell(self, rule: str, span: Span, **particulars: object) -> None:
+        """Note a diagnostic; see :func:`govinfo.diagnostics.diagnose`."""
+        self.diagnostics.append(diagnose(rule, span, **particulars))  # type: ignore[arg-type]
+
+    def put(self, row: str, label: Span, cells: dict[str, Cell]) -> None:
+        """Put the cells of one printed row in their places.
+
+        A row printed twice: equal values make one row and a note, different ones are ambiguous.
+        """
+        if row not in self.rows:
+            self.rows[row] = label
+            self.cells.update((f"{row}.{column}", cell) for column, cell in cells.items())
+            return
+        places = (Label(self.rows[row], "first"),)
+        apart = []
+        for column, cell in cells.items():
+            path = f"{row}.{column}"
+            known = self.cells.get(path)
+            if known is None:
+                self.cells[path] = cell
+            elif known != cell:
+                apart.append(path)
+                numbers = dict.fromkeys(n for c in (known, cell) for n in (*c.candidates, c.value) if n is not None)
+                self.cells[path] = Cell(None, State.AMBIGUOUS, known.unit, known.raw, known.span, tuple(numbers))
+        if apart:
+            self.tell("row-contradicts-itself", label, paths=tuple(apart), labels=places, row=row)
+        else:
+            self.tell("row-repeated", label, paths=(row,), labels=places, row=row)

@@ -1,0 +1,92 @@
+"""Section four: three groups of five side by side, fifteen values in one row without a label."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo.bind.place import Windows, counted, doubtful, is_cut, make_cell
+from govinfo.forms import Column, merged
+from govinfo.forms.vocabulary import vocabulary
+from govinfo.page import PageRow, RowKind, Table
+
+if TYPE_CHECKING:
+    from govinfo.bind.draft import Draft
+    from govinfo.cell import Cell
+
+_SECTION = "proceedings"
+
+
+def is_proceedings(table: Table) -> bool:
+    """True where the heads are those of section four."""
+    own = {column.id for column in merged(_SECTION).columns} - {"total"}
+    return any(
+        section == _SECTION and column in own
+        for row in table.opening
+        for cell in row.cells
+        if cell
+        for section, column in vocabulary(cell).columns
+    )
+
+
+def bind_proceedings(draft: Draft, table: Table) -> None:
+    """Bind the row of values under the heads; where it is missing, say so."""
+    form = merged(_SECTION)
+    columns = [(row.path, column) for row in form.rows for column in form.columns]
+    rows = [row for row in table.rows if row.kind is RowKind.VALUES]
+    if not rows and table.grid:
+        wide = [row for row in (*table.opening, *table.rows) if row.kind is RowKind.EMPTY]
+        rows = [row for row in wide if len(row.cells) >= len(columns)][:1]
+    if not rows:
+        head = next(row for row in table.opening if row.kind is RowKind.HEAD)
+        draft.tell("values-row-missing", head.whole(), paths=(_SECTION,))
+        return
+    first, *more = rows
+    _bind_row(draft, table, first, columns)
+    for row in more:
+        draft.tell("values-unplaced", row.whole(), count=1)
+        draft.unplaced.append(row.whole())
+
+
+def _bind_row(draft: Draft, table: Table, row: PageRow, columns: list[tuple[str, Column]]) -> None:
+    values = range(len(row.cells))
+    start = _start(draft, table, row, len(columns))
+    found: dict[str, dict[str, Cell]] = {}
+    if start is None:
+        draft.tell("columns-uncertain", row.whole(), paths=(_SECTION,), **counted(row, values, len(columns)))
+        doubted = doubtful(row, values, row.whole())
+    for index, (path, column) in enumerate(columns, start or 0):
+        if start is None:
+            cell = doubted
+        elif index < len(row.cells):
+            cell = make_cell(draft, row, index, column, f"{path}.{column.id}")
+        else:
+            continue
+        found.setdefault(path, {})[column.id] = cell
+    for path, cells in found.items():
+        draft.put(path, row.whole(), cells)
+
+
+def _start(draft: Draft, table: Table, row: PageRow, width: int) -> int | None:
+    """Where the fifteen begin: where nothing else is possible, or under the first head of the first group."""
+    if not table.grid:
+        return 0 if len(row.cells) == width else None
+    possible = Windows(width).possible(row, -1)
+    if len(possible) == 1:
+        return possible[0]
+    first = _first_head(table)
+    if possible:
+        return first if first in possible else None
+    if len(row.cells) < width and is_cut(draft, row) and row.cells[0] and first in (0, None):
+        lost = width - len(row.cells)
+        draft.tell("row-cut", row.whole(), paths=(_SECTION,), count=lost)
+        return 0
+    return None
+
+
+def _first_head(table: Table) -> int | None:
+    """The index of the first column head, where the heads of the first group begin their row."""
+    for row in table.opening:
+        printed = [index for index, cell in enumerate(row.cells) if cell]
+        if printed and (_SECTION, "upheld") in vocabulary(row.cells[printed[0]]).columns:
+            return printed[0]
+    return None

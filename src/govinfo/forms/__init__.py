@@ -1,0 +1,188 @@
+"""The official forms as data: sections, tables, rows, columns, labels, units and relations.
+
+A form is a TOML file in this folder that has a ``name``; a new form is a new file. Everything that knows a label or a
+public path has it from here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import evolve, frozen
+
+Data = dict[str, Any]
+
+
+@frozen
+class Section:
+    """One of the six sections of a report."""
+
+    number: int
+    id: str
+    heading: str
+    variants: tuple[str, ...] = ()
+
+
+@frozen
+class Column:
+    """A column: its id is the last part of a public path."""
+
+    id: str
+    label: str
+    variants: tuple[str, ...] = ()
+    #: "count" (whole, not negative), "change" (whole, signed) or "amount" (exact decimal).
+    number: str = "count"
+
+
+@frozen
+class Row:
+    """A row: its path is a public path without the column."""
+
+    path: str
+    label: str
+    variants: tuple[str, ...] = ()
+
+
+@frozen
+class Group:
+    """A label that spans rows; the paths of its rows begin with its path."""
+
+    path: str
+    label: str
+    variants: tuple[str, ...] = ()
+
+
+@frozen
+class FormTable:
+    """A table of a form, or one item of section two."""
+
+    section: str
+    path: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    groups: tuple[Group, ...] = ()
+    #: The item's title in section two, else "".
+    article: str = ""
+    #: Printed words over the columns that are no column.
+    heads: tuple[str, ...] = ()
+    #: True where the rows stand side by side in one printed row.
+    across: bool = False
+
+
+@frozen
+class Sum:
+    """Σ left = Σ right, for each row (over columns) or for each column (over rows) of a table."""
+
+    name: str
+    table: str
+    each: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@frozen
+class Alternative:
+    """Rows that may be printed as a whole or in parts."""
+
+    table: str
+    group: str
+    whole: str
+    parts: tuple[str, ...]
+
+
+@frozen
+class Form:
+    """A form: where it was issued, its sections, its tables, its relations."""
+
+    name: str
+    issued: str
+    sections: tuple[Section, ...]
+    tables: tuple[FormTable, ...]
+    sums: tuple[Sum, ...]
+    alternatives: tuple[Alternative, ...]
+
+    def table(self, section: str) -> FormTable:
+        """The first table of a section."""
+        return next(table for table in self.tables if table.section == section)
+
+
+def _labelled(kind: Any, data: Data, prefix: str) -> Any:
+    return kind(f"{prefix}.{data['id']}", data["label"], tuple(data.get("variants", ())))
+
+
+def _column(data: Data) -> Column:
+    return Column(**{**data, "variants": tuple(data.get("variants", ()))})
+
+
+def _table(data: Data) -> FormTable:
+    return FormTable(
+        section=data["section"],
+        path=data["path"],
+        columns=tuple(_column(column) for column in data.get("columns", ())),
+        rows=tuple(_labelled(Row, row, data["path"]) for row in data["rows"]),
+        groups=tuple(_labelled(Group, group, data["path"]) for group in data.get("groups", ())),
+        article=data.get("article", ""),
+        heads=tuple(data.get("heads", ())),
+        across=data.get("across", False),
+    )
+
+
+def _join(table: FormTable, data: Data) -> FormTable:
+    """Put further rows of a form into the table that all forms share."""
+    extra = _table(data)
+    at = [row.path for row in table.rows].index(f"{table.path}.{data['after']}") + 1
+    return evolve(table, rows=table.rows[:at] + extra.rows + table.rows[at:], groups=table.groups + extra.groups)
+
+
+def _form(data: Data, common: Data) -> Form:
+    own = [_table(table) for table in data["table"] if "after" not in table]
+    shared = [_table(table) for table in common["table"]]
+    for extra in (table for table in data["table"] if "after" in table):
+        shared = [_join(table, extra) if table.path == extra["path"] else table for table in shared]
+    return Form(
+        name=data["name"],
+        issued=data["issued"],
+        sections=tuple(Section(**{**s, "variants": tuple(s.get("variants", ()))}) for s in common["section"]),
+        tables=(*own, *shared),
+        sums=tuple(Sum(**{**s, "left": tuple(s["left"]), "right": tuple(s["right"])}) for s in common["relation"]),
+        alternatives=tuple(Alternative(**{**a, "parts": tuple(a["parts"])}) for a in common["alternative"]),
+    )
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """All forms, the oldest first."""
+    folder = files(__package__)
+    read = {
+        entry.name: tomllib.loads(entry.read_text("utf-8")) for entry in folder.iterdir() if entry.name.endswith(".toml")
+    }
+    named = sorted((data for data in read.values() if "name" in data), key=lambda data: data["name"])
+    return tuple(_form(data, read[data["include"]]) for data in named)
+
+
+@cache
+def merged(section: str) -> FormTable:
+    """The table of a section that all forms share, with the rows of every form in printed order."""
+    tables = [form.table(section) for form in reversed(forms())]
+    rows = list(tables[0].rows)
+    for table in tables[1:]:
+        for before, row in zip((None, *table.rows), table.rows, strict=False):
+            if row not in rows:
+                rows.insert(rows.index(before) + 1 if before else 0, row)
+    groups = dict.fromkeys(group for table in tables for group in table.groups)
+    return evolve(tables[0], rows=tuple(rows), groups=tuple(groups))
+
+
+@cache
+def paths() -> frozenset[str]:
+    """The public path of every cell of every form."""
+    return frozenset(
+        f"{row.path}.{column.id}"
+        for form in forms()
+        for table in form.tables
+        for row in table.rows
+        for column in table.columns
+    )

@@ -1,0 +1,77 @@
+"""What a printed label says: its ordinal, its words, its notes. Memoised, since labels repeat."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from attrs import frozen
+
+_LONGEST = 120
+_SPACE = re.compile(r"[\s​﻿]+")
+_PINYIN = re.compile(r"\([a-z\u00e0-\u024f]{1,8}\)", re.IGNORECASE)
+_MARKDOWN = re.compile(r"^#{1,6}|^[*>]+|\*+$")
+_ORDINAL = re.compile(
+    r"(?P<chinese>[一二三四五六七八九十]{1,3})[、.,:]"
+    r"|\((?P<bracket>[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)[、.]?"
+    r"|(?P<digit>[0-9]{1,2})(?:[、.,:](?![0-9]))"
+)
+_NOTE = re.compile(r"\(([^()]*)\)?")
+_NOT_WORD = re.compile(r"[\W_]+")
+_ITEM = re.compile(r"第[一二三四五六七八九十0-9]+条第?\(?(?P<item>[一二三四五六七八九十]?)\)?项")
+
+
+@frozen
+class Label:
+    """A label taken apart."""
+
+    #: "chinese" for 一、, "bracket" for （一）, "digit" for 1., "" for none.
+    style: str
+    #: The ordinal itself: 一 or 1, or "".
+    ordinal: str
+    #: Its words: simplified, without notes in brackets, white space and punctuation.
+    words: str
+    #: What stood in brackets, by the same measure.
+    note: str
+
+
+@cache
+def _tables() -> tuple[dict[int, str], dict[str, str]]:
+    data = tomllib.loads((files(__package__) / "words.toml").read_text("utf-8"))
+    pairs = data["characters"]
+    return str.maketrans(pairs["traditional"], pairs["simplified"]), data["synonyms"]
+
+
+def _words(text: str) -> str:
+    text = _NOT_WORD.sub("", text)
+    for word, meant in _tables()[1].items():
+        text = text.replace(word, meant)
+    return text
+
+
+def _plain(text: str) -> str:
+    """Fold compatibility characters, white space, injected pinyin and traditional characters."""
+    text = _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    return _MARKDOWN.sub("", _PINYIN.sub("", text)).translate(_tables()[0])
+
+
+@lru_cache(maxsize=8192)
+def take_apart(text: str) -> Label:
+    """Take a printed label apart; text too long to be a label has no words."""
+    if len(text) > _LONGEST:
+        return Label("", "", "", "")
+    plain = _plain(text)
+    match = _ORDINAL.match(plain)
+    style = match.lastgroup or "" if match else ""
+    rest = plain[match.end() :] if match else plain
+    note = "".join(_NOTE.findall(rest))
+    return Label(style, match[style] if match else "", _words(_NOTE.sub("", rest)), _words(note))
+
+
+def item_of(text: str) -> str | None:
+    """The item that a title like 第二十条第（五）项 names: 五; "" where its ordinal is lost; None for other text."""
+    match = _ITEM.fullmatch(_plain(text)) if len(text) <= _LONGEST else None
+    return None if match is None else match["item"]

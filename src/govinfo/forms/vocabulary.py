@@ -1,0 +1,117 @@
+"""The words of all forms: what a line or a cell may be, judged by its text alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+
+from attrs import field, frozen
+
+from govinfo.forms import forms
+from govinfo.forms.labels import Label, item_of, take_apart
+from govinfo.numbers import is_value
+from govinfo.page import Kind
+
+
+@frozen
+class Word:
+    """What a text means in the forms. One text may mean several things: 总计 is a row and a column."""
+
+    kind: Kind
+    label: Label
+    #: Public paths of the rows that it labels, without their columns.
+    rows: tuple[str, ...] = ()
+    #: Paths of the groups that it labels.
+    groups: tuple[str, ...] = ()
+    #: Ids of the columns that it heads, with their sections: ("applications", "total").
+    columns: tuple[tuple[str, str], ...] = ()
+    #: The section that it heads.
+    section: str = ""
+    #: The item that it titles: 一, 五, …
+    item: str = ""
+
+
+@frozen
+class _Sense:
+    """One meaning of some words."""
+
+    style: str
+    row: str = ""
+    group: str = ""
+    column: tuple[str, str] | None = None
+    section: str = ""
+    head: bool = field(default=False)
+
+
+def _labels(thing: object) -> tuple[str, ...]:
+    return (thing.label, *thing.variants)  # type: ignore[attr-defined]
+
+
+@cache
+def _senses() -> dict[str, tuple[_Sense, ...]]:
+    """Every wording of every form, by its words."""
+    found: dict[str, dict[_Sense, None]] = defaultdict(dict)
+
+    def note(texts: tuple[str, ...], **sense: object) -> None:
+        style = take_apart(texts[0]).style
+        for text in texts:
+            label = take_apart(text)
+            found[label.words or label.note][_Sense(style=style, **sense)] = None  # type: ignore[arg-type]
+
+    for form in forms():
+        for section in form.sections:
+            note((section.heading, *section.variants), section=section.id)
+        for table in form.tables:
+            for head in table.heads:
+                note((head,), head=True)
+            for column in table.columns:
+                note(_labels(column), column=(table.section, column.id))
+            for group in table.groups:
+                note(_labels(group), group=group.path)
+            for row in () if table.across else table.rows:
+                note(_labels(row), row=row.path)
+    return {words: tuple(senses) for words, senses in found.items()}
+
+
+def _fitting(label: Label) -> tuple[_Sense, ...]:
+    """The senses of a label; an ordinal tells 3.其他 (a row) from 其他 (a column), where the words have both senses."""
+    senses = _senses().get(label.words or label.note, ())
+    numbered = tuple(sense for sense in senses if sense.style)
+    plain = tuple(sense for sense in senses if not sense.style)
+    return (numbered or plain) if label.style else (plain or numbered)
+
+
+def _kind(label: Label, senses: tuple[_Sense, ...]) -> Kind:
+    if any(sense.section for sense in senses) and label.style in ("chinese", ""):
+        return Kind.HEADING
+    for kind, present in (
+        (Kind.ROW, any(sense.row for sense in senses)),
+        (Kind.GROUP, any(sense.group for sense in senses)),
+        (Kind.HEAD, any(sense.column or sense.head for sense in senses)),
+    ):
+        if present:
+            return kind
+    return Kind.OTHER
+
+
+@lru_cache(maxsize=16384)
+def vocabulary(text: str) -> Word:
+    """What a text, without white space around it, means in the forms."""
+    if is_value(text):
+        return Word(Kind.VALUE, Label("", "", "", ""))
+    item = item_of(text)
+    if item is not None:
+        return Word(Kind.ITEM, Label("", "", "", ""), item=item)
+    label = take_apart(text)
+    senses = _fitting(label)
+    kind = _kind(label, senses)
+    if kind is Kind.OTHER and label.style == "chinese" and label.ordinal == "一" and not text.endswith(("。", ";", "；")):
+        kind = Kind.OPENING
+    return Word(
+        kind=kind,
+        label=label,
+        rows=tuple(sense.row for sense in senses if sense.row),
+        groups=tuple(sense.group for sense in senses if sense.group),
+        columns=tuple(sense.column for sense in senses if sense.column),
+        section=next((sense.section for sense in senses if sense.section), ""),
+    )

@@ -1,0 +1,91 @@
+"""From lines to a page: the document's grammar finds sections and regions, each region's layout reads it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from lark import Transformer
+
+from govinfo.layouts import flat, pipe, tab
+from govinfo.layouts.grammar import build
+from govinfo.layouts.lines import scan
+from govinfo.page import Block, Heading, Kind, Page, Prose
+from govinfo.source import Span
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+    from govinfo.layouts.lines import Line
+    from govinfo.page import Vocabulary
+    from govinfo.source import Source
+
+#: The layouts that are read, by name.
+LAYOUTS = {"pipe": pipe.read, "tab": tab.read, "flat": flat.read}
+
+_LABELS = frozenset({Kind.ITEM, Kind.ROW, Kind.GROUP})
+
+
+class _Document(Transformer["Line", list[Any]]):
+    """Callbacks of ``document.lark``: blocks, and regions that wait for their layout."""
+
+    def document(self, parts: list[Any]) -> list[Any]:
+        return [part for section in parts for part in (section if isinstance(section, list) else [section])]
+
+    def section(self, parts: list[Any]) -> list[Any]:
+        return parts
+
+    def heading(self, lines: list[Line]) -> Block:
+        return Heading(Span(lines[0].start, lines[0].end), lines[0].text, Span(lines[0].at, lines[0].at + len(lines[0].text)))
+
+    def prose(self, lines: list[Line]) -> Block:
+        return Prose(Span(lines[0].start, lines[-1].end))
+
+    def cells(self, lines: list[Line]) -> tuple[str, list[Line]]:
+        return _layout(lines), lines
+
+    piped = cells
+
+    def tabbed(self, lines: list[Line]) -> tuple[str, list[Line]]:
+        return "tab", lines
+
+
+@cache
+def _parser() -> Lark:
+    return build("document", "document", _Document())
+
+
+def _layout(lines: list[Line]) -> str:
+    """Name the layout of a region by the kinds of its lines; "" where it is none that is read."""
+    rows = sum(line.type == "PIPE" and _is_row(line.text) for line in lines)
+    pipes = sum(line.type == "PIPE" for line in lines)
+    if pipes:
+        return "pipe" if rows * 8 >= pipes else ""
+    return "flat" if any(line.kind in _LABELS for line in lines) else "prose"
+
+
+def _is_row(text: str) -> bool:
+    """True for a line with more than one printed cell."""
+    return sum(1 for cell in text.replace("｜", "|").split("|") if cell and not cell.isspace()) > 1
+
+
+def read(source: Source, vocabulary: Vocabulary) -> Page:
+    """Read a text into a page. Every text is accepted; what is no table is prose."""
+    lines = scan(source, vocabulary)
+    blocks: list[Block] = []
+    unread: list[Span] = []
+    for part in _parser().parse(lines):  # type: ignore[arg-type,attr-defined]
+        if not isinstance(part, tuple):
+            blocks.append(part)
+            continue
+        layout, region = part
+        if layout in LAYOUTS:
+            blocks += LAYOUTS[layout](region, vocabulary)
+            continue
+        span = Span(region[0].start, region[-1].end)
+        blocks.append(Prose(span))
+        if not layout:
+            unread.append(span)
+    if not lines and source.text:
+        blocks.append(Prose(Span(0, len(source.text))))
+    return Page(tuple(blocks), tuple(unread))

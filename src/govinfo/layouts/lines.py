@@ -1,0 +1,112 @@
+"""The tokens of every grammar: lines, named by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from govinfo.page import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo.page import Vocabulary
+    from govinfo.source import Source
+
+#: Text longer than this is no label and no heading.
+LONGEST_LABEL = 80
+
+_DELIMITERS = "|#*:- \t\u3000"
+_CELLS = frozenset({Kind.ITEM, Kind.ROW, Kind.GROUP, Kind.HEAD, Kind.VALUE})
+_FURNITURE = re.compile(r"[-–—]?\s*\d{1,3}\s*[-–—]|第\s*\d{1,3}\s*页.*|(?:Page|P\.)\s*\d{1,3}|\d{1,3}\s*/\s*\d{1,3}\s*页?")
+
+
+@define
+class Line:
+    """One line of the source, or a run of value lines or of long lines of prose.
+
+    Lark asks no more of a token than its ``type``; each grammar's lexer sets it anew.
+    """
+
+    type: str
+    #: Where its block begins, and where the text of the next line does.
+    start: int
+    end: int
+    #: The text of its only or first line, and where that begins.
+    text: str
+    at: int
+    kind: Kind = Kind.OTHER
+    #: The values of a run and where each begins.
+    values: list[str] = field(factory=list)
+    starts: list[int] = field(factory=list)
+
+    # Lark borrows these from the last token for its own end token.
+    start_pos = line = column = end_line = end_column = end_pos = None
+
+
+def is_furniture(text: str) -> bool:
+    """True for what a page prints of itself: - 4 -, Page 8."""
+    return len(text) < 20 and _FURNITURE.fullmatch(text) is not None
+
+
+def scan(source: Source, vocabulary: Vocabulary) -> list[Line]:
+    """Name every line that is not blank, by the grammar of the document. White space belongs to the line before it."""
+    lines: list[Line] = []
+    headed = False
+    for start, raw in source.lines():
+        text = raw.strip()
+        if not text and "\t" not in raw:
+            continue
+        line = _line(start, raw, text, vocabulary, headed=headed)
+        if lines and _merge(lines[-1], line):
+            continue
+        headed = headed or line.type == "HEADING"
+        lines.append(line)
+    return list(_joined(lines, len(source.text)))
+
+
+def _line(start: int, raw: str, text: str, vocabulary: Vocabulary, *, headed: bool) -> Line:
+    if "|" in text or "｜" in text or "\t" in raw.lstrip():
+        return _delimited(start, raw, text, vocabulary)
+    at = start if raw[:1] == text[:1] else start + len(raw) - len(raw.lstrip())
+    if len(text) > LONGEST_LABEL:
+        return Line("TEXT", start, at + len(text), text, at)
+    kind = vocabulary(text).kind
+    if kind is Kind.HEADING or (kind is Kind.OPENING and not headed):
+        return Line("HEADING", start, at + len(text), text, at, kind)
+    if kind is Kind.VALUE:
+        return Line("CELL", start, at + len(text), text, at, kind, [text], [at])
+    return Line("CELL" if kind in _CELLS else "TEXT", start, at + len(text), text, at, kind)
+
+
+def _delimited(start: int, raw: str, text: str, vocabulary: Vocabulary) -> Line:
+    """A line with pipes or tabs; where it has but one cell, that cell may be a heading or an indented line of prose."""
+    bare = text.strip(_DELIMITERS)
+    kind = Kind.OTHER
+    if bare and "|" not in bare and "\t" not in bare:
+        kind = vocabulary(bare).kind
+        if kind is Kind.HEADING:
+            return Line("HEADING", start, start + len(raw), bare, start + raw.find(bare), kind)
+        if "\t" in raw and "|" not in raw and kind is Kind.OTHER and len(bare) > LONGEST_LABEL:
+            return Line("TEXT", start, start + len(raw), bare, start + raw.find(bare))
+    return Line("PIPE" if "|" in text or "｜" in text else "TAB", start, start + len(raw), raw, start, kind)
+
+
+def _merge(last: Line, line: Line) -> bool:
+    """Let a run of values, or of long prose, grow by one more line."""
+    if line.values and last.values:
+        last.values += line.values
+        last.starts += line.starts
+        return True
+    return line.type == last.type == "TEXT" and len(line.text) > LONGEST_LABEL < len(last.text)
+
+
+def _joined(lines: list[Line], length: int) -> Iterator[Line]:
+    """Let each line reach to the next, so that nothing lies between them."""
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        line.end = following.start if following else length
+        yield line
+    if lines:
+        lines[0].start = 0

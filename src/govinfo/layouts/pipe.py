@@ -1,0 +1,53 @@
+"""Cells separated by pipes, one row a line."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govinfo.layouts.grammar import build
+from govinfo.layouts.lines import is_furniture
+from govinfo.layouts.table import Builder, cut, row_type
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+    from govinfo.layouts.lines import Line
+    from govinfo.page import Block, Vocabulary
+
+_RULE = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
+
+
+@cache
+def _parser() -> Lark:
+    return build("pipe", "region", Builder("pipe", grid=True))
+
+
+def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
+    """Read a region of rows with pipes. An outer pipe is no cell: where the region's rows have one, it is taken off."""
+    piped = [line for line in lines if line.type == "PIPE"]
+    leading = all(line.text.lstrip().startswith(("|", "｜")) for line in piped)
+    closing = 2 * sum(line.text.rstrip().endswith(("|", "｜")) for line in piped) > len(piped)
+    for line in lines:
+        if line.type == "PIPE":
+            _cut(line, vocabulary, leading=leading, closing=closing)
+        elif line.type == "TEXT":
+            line.type = "GAP" if is_furniture(line.text) else "TEXT"
+        else:
+            line.values, line.starts = line.values or [line.text], line.starts or [line.at]
+            line.type = row_type(line.values, vocabulary)
+    return _parser().parse(lines)  # type: ignore[arg-type,return-value]
+
+
+def _cut(line: Line, vocabulary: Vocabulary, *, leading: bool, closing: bool) -> None:
+    if _RULE.fullmatch(line.text):
+        line.type = "RULE"
+        return
+    line.text = line.text.replace("｜", "|")
+    cut(line, "|")
+    if closing and not line.values[-1] and len(line.values) > 1:
+        del line.values[-1], line.starts[-1]
+    if leading and not line.values[0] and len(line.values) > 1:
+        del line.values[0], line.starts[0]
+    line.type = row_type(line.values, vocabulary)

@@ -1,0 +1,33 @@
+"""Cells separated by tabs, one row a line."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govinfo.layouts.grammar import build
+from govinfo.layouts.lines import is_furniture
+from govinfo.layouts.table import Builder, cut, row_type
+from govinfo.page import Kind
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+    from govinfo.layouts.lines import Line
+    from govinfo.page import Block, Vocabulary
+
+
+@cache
+def _parser() -> Lark:
+    return build("tab", "region", Builder("tab", grid=True))
+
+
+def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
+    """Read a region of tab-separated rows."""
+    for line in lines:
+        if line.type == "TEXT" or line.kind is Kind.VALUE:
+            line.type = "GAP" if is_furniture(line.text) else "TEXT"
+            continue
+        cut(line, "\t")
+        line.type = row_type(line.values, vocabulary)
+    return _parser().parse(lines)  # type: ignore[arg-type,return-value]

@@ -1,0 +1,131 @@
+"""What the layouts' grammars build: rows, tables and prose. Shared by all layouts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lark import Transformer
+
+from govinfo.page import Block, Kind, PageRow, Prose, RowKind, Table
+from govinfo.source import Span
+
+if TYPE_CHECKING:
+    from govinfo.layouts.lines import Line
+    from govinfo.page import Vocabulary
+
+#: A row and the lines that it was made of.
+Made = tuple[PageRow, "Line", "Line"]
+
+_HOLLOW = frozenset({RowKind.WORDS, RowKind.EMPTY})
+
+
+class Builder(Transformer["Line", list[Block]]):
+    """Callbacks of the rules in ``core.lark``."""
+
+    def __init__(self, layout: str, *, grid: bool) -> None:
+        super().__init__()
+        self._layout = layout
+        self._grid = grid
+
+    def region(self, blocks: list[Block]) -> list[Block]:
+        return blocks
+
+    def prose(self, lines: list[Line]) -> Block:
+        return Prose(Span(lines[0].start, lines[-1].end))
+
+    def opening(self, rows: list[Made | Line]) -> list[Made | Line]:
+        return rows
+
+    rows = loose = opening
+
+    def headed(self, parts: list[list[Made | Line]]) -> Block:
+        return self._table(parts[0], parts[1])
+
+    def hollow(self, parts: list[list[Made | Line]]) -> Block:
+        return self._table(parts[0], [])
+
+    def bare(self, parts: list[list[Made | Line]]) -> Block:
+        rows = [made for made in parts[0] if isinstance(made, tuple)]
+        if all(row.kind in _HOLLOW for row, _, _ in rows):
+            return Prose(_span(parts[0]))
+        return self._table([], parts[0])
+
+    def _table(self, opening: list[Made | Line], rows: list[Made | Line]) -> Table:
+        return Table(
+            _span([*opening, *rows]),
+            self._layout,
+            self._grid,
+            tuple(made[0] for made in opening if isinstance(made, tuple)),
+            tuple(made[0] for made in rows if isinstance(made, tuple)),
+        )
+
+    def item(self, lines: list[Line]) -> Made:
+        return self.row(RowKind.ITEM, lines)
+
+    def head(self, lines: list[Line]) -> Made:
+        return self.row(RowKind.HEAD, lines)
+
+    def data(self, lines: list[Line]) -> Made:
+        return self.row(RowKind.DATA, lines)
+
+    def values(self, lines: list[Line]) -> Made:
+        return self.row(RowKind.VALUES, lines)
+
+    def words(self, lines: list[Line]) -> Made:
+        return self.row(RowKind.WORDS, lines)
+
+    def empty(self, lines: list[Line]) -> Made:
+        return self.row(RowKind.EMPTY, lines)
+
+    def row(self, kind: RowKind, lines: list[Line]) -> Made:
+        """Make a row of its lines: the first one's text or values, and the values of the others."""
+        cells: list[str] = []
+        starts: list[int] = []
+        for line in lines:
+            if line.type != "GAP":
+                cells += line.values or [line.text]
+                starts += line.starts or [line.at]
+        return PageRow(kind, tuple(cells), tuple(starts)), lines[0], lines[-1]
+
+
+def _span(parts: list[Made | Line]) -> Span:
+    first, last = parts[0], parts[-1]
+    return Span(
+        (first[1] if isinstance(first, tuple) else first).start, (last[2] if isinstance(last, tuple) else last).end
+    )
+
+
+def row_type(cells: list[str], vocabulary: Vocabulary) -> str:
+    """The terminal for a row that stands on one line, by the words of its cells."""
+    seen = ""
+    for cell in cells:
+        if not cell:
+            continue
+        kind = vocabulary(cell).kind
+        if kind is Kind.ROW:
+            return "DATA"
+        if kind is Kind.ITEM:
+            return "ITEM"
+        if kind is Kind.VALUE:
+            if seen not in ("", "VALUES"):
+                return "DATA"
+            seen = "VALUES"
+        elif seen == "VALUES":
+            return "DATA"
+        elif kind is Kind.HEAD:
+            seen = "HEAD"
+        elif kind is Kind.GROUP:
+            seen = "DATA" if seen in ("", "WORDS") else seen
+        elif not seen:
+            seen = "WORDS"
+    return seen or "EMPTY"
+
+
+def cut(line: Line, delimiter: str) -> None:
+    """Cut a line at its delimiter into the texts and places of its cells."""
+    at = line.at
+    for part in line.text.split(delimiter):
+        cell = part.strip()
+        line.values.append(cell)
+        line.starts.append(at + len(part) - len(part.lstrip()) if cell else at)
+        at += len(part) + len(delimiter)

@@ -1,0 +1,116 @@
+"""What stands on the paper: headings, prose and rows of cells, each with its place.
+
+The page is lossless: the spans of its blocks follow each other without gap or overlap and cover the whole text.
+Rows keep strings and offsets; cells become objects only when they are bound to a form.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Protocol
+
+from attrs import frozen
+
+from govinfo.source import Span
+
+
+class Kind(StrEnum):
+    """What a text may be, judged by its words alone."""
+
+    HEADING = "heading"  #: heads a section
+    OPENING = "opening"  #: may head section one under another name
+    ITEM = "item"  #: titles an item of section two
+    ROW = "row"  #: labels a row
+    GROUP = "group"  #: labels a group of rows
+    HEAD = "head"  #: stands over columns
+    VALUE = "value"  #: a number, or a sign for none
+    OTHER = "other"  #: none of these
+
+
+class Named(Protocol):
+    """What a vocabulary says of a text."""
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the text."""
+
+
+class Vocabulary(Protocol):
+    """Tells the kinds of texts apart. Layouts are handed one, so that they know no form."""
+
+    def __call__(self, text: str, /) -> Named:
+        """What a text, without white space around it, is."""
+
+
+class RowKind(StrEnum):
+    """What a row is, judged by its words alone."""
+
+    ITEM = "item"  #: the title of an item: 第二十条第（一）项
+    HEAD = "head"  #: column heads
+    DATA = "data"  #: a row label and its values
+    VALUES = "values"  #: values without a label
+    WORDS = "words"  #: words that are no label of a form: the other half of a split head, a stray remark
+    EMPTY = "empty"  #: delimiters alone
+
+
+@frozen
+class PageRow:
+    """One row: the text of its cells without the white space around them, and where each begins."""
+
+    kind: RowKind
+    cells: tuple[str, ...]
+    starts: tuple[int, ...]
+
+    def span(self, index: int) -> Span:
+        """Where a cell stands."""
+        start = self.starts[index]
+        return Span(start, start + len(self.cells[index]))
+
+    def whole(self) -> Span:
+        """From the first printed cell to the last."""
+        if not self.cells:
+            return Span(0, 0)
+        printed = [i for i, cell in enumerate(self.cells) if cell] or [0, len(self.cells) - 1]
+        return Span(self.starts[printed[0]], self.span(printed[-1]).end)
+
+
+@frozen
+class Heading:
+    """The heading of a section."""
+
+    span: Span
+    text: str
+    #: Where the words of the heading stand, without the white space and delimiters around them.
+    at: Span
+
+
+@frozen
+class Prose:
+    """Lines that belong to no table."""
+
+    span: Span
+
+
+@frozen
+class Table:
+    """Column heads and the rows under them. Either may be missing: texts are torn."""
+
+    span: Span
+    #: The layout that read it.
+    layout: str
+    #: True where the position of a cell in its row says its column; False where blank cells leave no trace.
+    grid: bool
+    opening: tuple[PageRow, ...]
+    rows: tuple[PageRow, ...]
+
+
+Block = Heading | Prose | Table
+
+
+@frozen
+class Page:
+    """All blocks in the order of the text."""
+
+    blocks: tuple[Block, ...]
+    #: Regions that look like a table of no layout that is read; they are prose in ``blocks``.
+    unread: tuple[Span, ...] = ()

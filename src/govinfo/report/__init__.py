@@ -1,0 +1,160 @@
+"""A report: its three tables as a typed tree, its prose, and all that was noted while it was read."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+
+from attrs import field, frozen
+
+from govinfo.cell import Cell
+from govinfo.diagnostics import Diagnostic
+from govinfo.forms import paths
+from govinfo.report.tree import (
+    Applicants,
+    Applications,
+    Decisions,
+    Disclosure,
+    Documents,
+    Fees,
+    Node,
+    NotProcessed,
+    Other,
+    Outcomes,
+    Proceeding,
+    Proceedings,
+    Procurement,
+    Refused,
+    Unavailable,
+)
+from govinfo.source import Position, Source, Span
+from govinfo.upward import Upward
+
+__all__ = [
+    "Applicants",
+    "Applications",
+    "Decisions",
+    "Disclosure",
+    "Documents",
+    "Fees",
+    "Fragment",
+    "Node",
+    "NotProcessed",
+    "Other",
+    "Outcomes",
+    "Proceeding",
+    "Proceedings",
+    "Procurement",
+    "Refused",
+    "Report",
+    "Section",
+    "Status",
+    "Unavailable",
+]
+
+
+class Status(StrEnum):
+    """How much of a report the text was."""
+
+    READ = "read"  #: all three tables, with every row that the form asks for
+    PARTIAL = "partial"  #: tables, rows or values are missing or could not be read
+    NO_TABLES = "no-tables"  #: a report, but none of its tables could be read
+    OLDER_FORM = "older-form"  #: a report of the time before the forms of 2019
+    NOT_A_REPORT = "not-a-report"  #: another kind of document
+    EMPTY = "empty"  #: nothing but white space
+
+
+def _fold(text: str) -> str:
+    return "".join(text.split())
+
+
+@frozen
+class Section:
+    """The prose of a section as printed; what stands before the first heading has the id ``preamble``.
+
+    Sections are equal when their ids are, and their texts but for white space.
+    """
+
+    #: overview, disclosure, applications, proceedings, problems, further_matters or preamble.
+    id: str
+    #: The heading as printed; "" for the preamble.
+    heading: str = field(eq=False)
+    #: The prose without headings and tables; its pieces stand on lines of their own.
+    text: str = field(eq=_fold)
+    #: From the heading to the next.
+    span: Span = field(eq=False)
+
+
+@frozen
+class Fragment:
+    """Text that fits nowhere in the tree."""
+
+    text: str
+    span: Span
+
+
+@frozen
+class Report(Node, Upward):
+    """One report.
+
+    Reports are equal when title, year, organ, forms, the value, state and unit of each cell, and the sections' texts
+    (but for white space) are. How they were printed, and what was noted, takes no part.
+    """
+
+    #: The title as printed, in one line; None where none is printed.
+    title: str | None
+    #: The year that the report speaks of, where it is printed; else None.
+    year: int | None
+    #: The organ as the title prints it; else None.
+    organ: str | None
+    disclosure: Disclosure
+    applications: Applications
+    proceedings: Proceedings
+    sections: tuple[Section, ...] = ()
+    status: Status = field(default=Status.READ, eq=False)
+    #: What fits nowhere, in the order of the text.
+    unplaced: tuple[Fragment, ...] = field(default=(), eq=False)
+    #: Repairs, doubts and losses, in the order of the text.
+    diagnostics: tuple[Diagnostic, ...] = field(default=(), eq=False)
+    #: The text and its positions.
+    source: Source = field(factory=lambda: Source(""), eq=False, repr=False)
+
+    path = ""
+
+    @property
+    def form(self) -> str | None:
+        """"2019", "2021", "mixed" where blocks differ, None where nothing tells. Never judged by the year."""
+        found = {self.applications.form, *(getattr(self.disclosure, row).form for row in _ROWS)} - {None}
+        return found.pop() if len(found) == 1 else "mixed" if found else None
+
+    def __getitem__(self, path: str) -> Cell:
+        """The cell at a public path.
+
+        Raises:
+            KeyError: if no form has this path; the message names the nearest paths.
+        """
+        if path not in paths():
+            near = ", ".join(get_close_matches(path, sorted(paths()), n=3)) or "none"
+            message = f"no form has a cell at {path!r}; nearest: {near}"
+            raise KeyError(message)
+        node: object = self
+        for name in path.split("."):
+            node = getattr(node, name)
+        return node  # type: ignore[return-value]
+
+    def position(self, span: Span) -> Position:
+        """The 1-based line and column at which a span of this report begins."""
+        return self.source.position(span.start)
+
+
+_ROWS = (
+    "rules",
+    "normative_documents",
+    "licensing",
+    "other_services",
+    "penalties",
+    "coercion",
+    "fees",
+    "procurement",
+)

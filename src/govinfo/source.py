@@ -1,0 +1,65 @@
+"""The text of a report and every position in it. Nothing else counts lines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Span(NamedTuple):
+    """A half-open range of offsets into the source, counted in characters.
+
+    ``source[span.start : span.end]`` is the text that the span speaks of.
+    """
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A place as people count: line and column, both from 1, the column in characters."""
+
+    line: int
+    column: int
+
+
+class Source:
+    """One text, its lines, and the way from an offset to a line and back.
+
+    A line ends with LF, CR LF or CR, as in editors; form feeds and the rarer Unicode line ends are white space.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Each line in order: the offset at which it begins, and its text without its end."""
+        plain = "\r" not in self.text
+        return zip(self.starts, self.text.split("\n") if plain else _LINE_END.split(self.text), strict=True)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        if "\r" in self.text:
+            return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        return list(accumulate([len(line) + 1 for line in self.text.split("\n")[:-1]], initial=0))
+
+    def position(self, offset: int) -> Position:
+        """The line and column of an offset; offsets past the end count as the end."""
+        offset = max(0, min(offset, len(self.text)))
+        line = bisect_right(self.starts, offset)
+        return Position(line, offset - self.starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of a line by its 1-based number, without its end."""
+        start = self.starts[number - 1]
+        end = self.starts[number] if number < len(self.starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
