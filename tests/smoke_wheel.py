@@ -50,7 +50,7 @@ def run(*command: str | Path, folder: Path, allowed: tuple[int, ...] = (0,)) -> 
 
 def main(wheel: Path) -> None:
     check_contents(wheel)
-    example = ROOT / "examples" / "jinyun-2023.txt"
+    example = ROOT / "examples" / "pipe-2023.txt"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         venv.create(folder / "venv", with_pip=True)

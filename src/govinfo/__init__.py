@@ -1,5 +1,29 @@
-"""Reads the annual reports on open government information (政府信息公开工作年度报告) of Chinese administrative organs."""
+"""Reads Chinese annual reports on open government information (政府信息公开工作年度报告) into a checked tree."""
 
-from govinfo.api import parse
+from govinfo.api import load, parse
+from govinfo.cell import Cell, State
+from govinfo.diagnostics import Diagnostic, Fix, Label, ParseError, Severity
+from govinfo.relations import Relation, Verdict
+from govinfo.report import Fragment, Report, Section, Status
+from govinfo.source import Position, Source, Span
 
-__all__ = ["parse"]
+__all__ = [
+    "Cell",
+    "Diagnostic",
+    "Fix",
+    "Fragment",
+    "Label",
+    "ParseError",
+    "Position",
+    "Relation",
+    "Report",
+    "Section",
+    "Severity",
+    "Source",
+    "Span",
+    "State",
+    "Status",
+    "Verdict",
+    "load",
+    "parse",
+]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from govinfo.bind import bind
-from govinfo.diagnostics import Diagnostic, ParseError, Severity
+from govinfo.diagnostics import Diagnostic, ParseError, Severity, diagnose
+from govinfo.files import Decoded, decode
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.layouts import read
-from govinfo.source import Source
+from govinfo.report import Report, Status
+from govinfo.source import Source, Span
 
 if TYPE_CHECKING:
-    from govinfo.report import Report
+    import os
 
 
 def parse(text: str, *, strict: bool = False) -> Report:
@@ -31,11 +36,54 @@ def parse(text: str, *, strict: bool = False) -> Report:
         TypeError: if ``text`` is no string.
         ParseError: with ``strict``, if any diagnostic is an error.
     """
-    if not isinstance(text, str):
-        message = f"parse takes a str, not {type(text).__name__}; for a file or bytes use load"
-        raise TypeError(message)
+    return _strictly(_read(_checked(text)), strict=strict)
+
+
+def load(file: str | os.PathLike[str] | bytes, *, strict: bool = False) -> Report:
+    """Read one report from a file, or from the bytes of one.
+
+    The file is decoded and read by what it holds, not by its suffix: UTF-8, UTF-16 with a byte order mark, or GB18030.
+    PDF, Word, Excel and image files are known by their first bytes and answered with a diagnostic that says how to get
+    text.
+
+    Args:
+        file: A path, or the content itself.
+        strict: Raise where a diagnostic is an error.
+
+    Returns:
+        The report as a typed tree.
+
+    Raises:
+        OSError: if the file cannot be read.
+        ParseError: with ``strict``, if any diagnostic is an error.
+    """
+    decoded = decode(file if isinstance(file, bytes) else Path(file).read_bytes())
+    report = _read(decoded.text)
+    if decoded.format:
+        told = (diagnose("not-a-text", Span(0, 0), format=decoded.format),)
+        report = evolve(report, status=Status.NOT_A_REPORT, diagnostics=told)
+    elif decoded.replaced:
+        report = evolve(report, diagnostics=(_undecoded(decoded), *report.diagnostics))
+    return _strictly(report, strict=strict)
+
+
+def _checked(text: object) -> str:
+    """Refuse what callers without types may hand over."""
+    if isinstance(text, str):
+        return text
+    raise TypeError(f"parse takes a str, not {type(text).__name__}; for a file or bytes use load")
+
+
+def _read(text: str) -> Report:
     source = Source(text)
-    return _strictly(bind(read(source, vocabulary), source), strict=strict)
+    return bind(read(source, vocabulary), source)
+
+
+def _undecoded(decoded: Decoded) -> Diagnostic:
+    first = decoded.text.index("\ufffd")
+    return diagnose(
+        "undecodable-bytes", Span(first, first + 1), count=decoded.replaced, encoding=decoded.encoding.upper()
+    )
 
 
 def _strictly(report: Report, *, strict: bool) -> Report:

@@ -6,6 +6,7 @@ import tomllib
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from attrs import field, frozen
 
@@ -47,7 +48,8 @@ class Label:
 
     def text(self, lang: str = "zh") -> str:
         """The words for this place."""
-        return _data()["labels"].get(self.key, {}).get(lang, self.key)
+        words: Text = _data()["labels"][self.key]
+        return words[lang]
 
 
 @frozen
@@ -103,8 +105,8 @@ class ParseError(ValueError):
 
 
 @cache
-def _data() -> dict[str, dict[str, Text]]:
-    return tomllib.loads((files(__package__) / "rules.toml").read_text("utf-8"))
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("govinfo") / "rules.toml").read_text("utf-8"))
 
 
 @cache

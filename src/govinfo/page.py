@@ -33,6 +33,7 @@ class Named(Protocol):
     @property
     def kind(self) -> Kind:
         """The kind of the text."""
+        ...
 
 
 class Vocabulary(Protocol):
@@ -40,6 +41,7 @@ class Vocabulary(Protocol):
 
     def __call__(self, text: str, /) -> Named:
         """What a text, without white space around it, is."""
+        ...
 
 
 class RowKind(StrEnum):

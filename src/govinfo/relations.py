@@ -14,8 +14,6 @@ from govinfo.forms import FormTable, Sum, forms, merged
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BLANKS = frozenset({State.BLANK, State.NIL})
-
 
 class Verdict(StrEnum):
     """What the printed cells say of a relation."""
@@ -74,15 +72,21 @@ class Definition:
     right: tuple[str, ...]
     whole: str = ""
     parts: frozenset[str] = frozenset()
+    #: True where the form asks for one side only if it does not print the other.
+    optional: bool = False
 
     @property
     def paths(self) -> tuple[str, ...]:
         """The paths of all cells that it may need, in order."""
         return self.left + self.right
 
+    def printed(self, *, whole: bool) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        """The left side as it is printed: its paths, and where their cells stand among all cells."""
+        return _printed(self, whole)
+
 
 def _total(cells: Sequence[Cell]) -> Number:
-    return sum(cell.value for cell in cells if cell.value is not None)
+    return sum([cell.value for cell in cells if cell.value is not None])
 
 
 def _expand(table: FormTable, ids: tuple[str, ...]) -> list[str]:
@@ -93,17 +97,18 @@ def _expand(table: FormTable, ids: tuple[str, ...]) -> list[str]:
 
 def _of_rows(table: FormTable, rule: Sum) -> Iterator[Definition]:
     for row in table.rows:
-        sides = [tuple(f"{row.path}.{column}" for column in side) for side in (rule.left, rule.right)]
-        yield Definition(rule.name, row.path, *sides)
+        left, right = ([f"{row.path}.{column}" for column in side] for side in (rule.left, rule.right))
+        yield Definition(rule.name, row.path, tuple(left), tuple(right))
 
 
 def _of_columns(table: FormTable, rule: Sum) -> Iterator[Definition]:
     stand_in = next((a for a in forms()[-1].alternatives if a.table == rule.table and a.group in rule.left), None)
     for column in table.columns:
-        sides = [tuple(f"{path}.{column.id}" for path in _expand(table, side)) for side in (rule.left, rule.right)]
+        left, right = ([f"{path}.{column.id}" for path in _expand(table, side)] for side in (rule.left, rule.right))
         whole = f"{table.path}.{stand_in.whole}.{column.id}" if stand_in else ""
         parts = frozenset(f"{table.path}.{part}.{column.id}" for part in (stand_in.parts if stand_in else ()))
-        yield Definition(rule.name, f"{table.path}.*.{column.id}", *sides, whole, parts)
+        path = f"{table.path}.*.{column.id}"
+        yield Definition(rule.name, path, tuple(left), tuple(right), whole, parts, rule.optional)
 
 
 @cache
@@ -118,38 +123,36 @@ def definitions(prefix: str = "") -> tuple[Definition, ...]:
     )
 
 
+@cache
+def _printed(definition: Definition, whole: bool) -> tuple[tuple[str, ...], tuple[int, ...]]:  # noqa: FBT001
+    dropped = definition.parts if whole else {definition.whole}
+    kept = [(path, index) for index, path in enumerate(definition.left) if path not in dropped]
+    return tuple(path for path, _ in kept), tuple(index for _, index in kept)
+
+
 def evaluate(definition: Definition, cells: tuple[Cell, ...]) -> Relation | None:
     """Evaluate a relation over the cells of its ``paths``; None where what it speaks of is not printed."""
-    left_paths, left, right = definition.left, cells[: len(definition.left)], cells[len(definition.left) :]
+    size = len(definition.left)
+    left_paths, left, right = definition.left, cells[:size], cells[size:]
     if definition.whole:
-        left_paths, left = _stand_in(definition, left)
-    if all(cell.state is State.ABSENT for cell in left) and (
-        definition.name == "other-total" or all(cell.state is State.ABSENT for cell in right)
-    ):
-        return None
-    if definition.name == "other-total" and right[0].state is State.ABSENT:
-        return None
-    printed, zeroed = _verdicts(left, right)
-    return Relation(definition.name, definition.path, printed, zeroed, left_paths, definition.right, left, right)
-
-
-def _stand_in(definition: Definition, left: tuple[Cell, ...]) -> tuple[tuple[str, ...], tuple[Cell, ...]]:
-    """Leave out the parts where the whole is printed, else the whole."""
-    whole = left[definition.left.index(definition.whole)]
-    dropped = {definition.whole} if whole.state is State.ABSENT else definition.parts
-    kept = [(path, cell) for path, cell in zip(definition.left, left, strict=True) if path not in dropped]
-    return tuple(path for path, _ in kept), tuple(cell for _, cell in kept)
-
-
-def _verdicts(left: tuple[Cell, ...], right: tuple[Cell, ...]) -> tuple[Verdict, Verdict]:
-    """The verdict as printed, and with blanks as zero."""
-    blank = False
+        whole = left[definition.left.index(definition.whole)].state is not State.ABSENT
+        left_paths, kept = definition.printed(whole=whole)
+        left = tuple([cells[index] for index in kept])
+    absent = blank = unknown = 0
     for cell in left + right:
         state = cell.state
         if state is State.REPORTED:
             continue
-        if state not in _BLANKS:
-            return Verdict.UNDECIDED, Verdict.UNDECIDED
-        blank = True
-    verdict = Verdict.HOLDS if _total(left) == _total(right) else Verdict.BROKEN
-    return (Verdict.UNDECIDED if blank else verdict), verdict
+        if state is State.ABSENT:
+            absent += 1
+        elif state is State.BLANK or state is State.NIL:
+            blank += 1
+        else:
+            unknown += 1
+    if absent == len(left) + len(right) or (definition.optional and absent):
+        return None
+    printed = zeroed = Verdict.UNDECIDED
+    if not absent and not unknown:
+        zeroed = Verdict.HOLDS if _total(left) == _total(right) else Verdict.BROKEN
+        printed = Verdict.UNDECIDED if blank else zeroed
+    return Relation(definition.name, definition.path, printed, zeroed, left_paths, definition.right, left, right)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from govinfo.bind.applications import bind_applications
@@ -17,11 +18,15 @@ from govinfo.diagnostics import Label
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.numbers import is_value
 from govinfo.page import Heading, RowKind, Table
+from govinfo.source import Span
 
 if TYPE_CHECKING:
     from govinfo.page import Page, PageRow
     from govinfo.report import Report
     from govinfo.source import Source
+
+
+_HTML = re.compile(r"<(?:table|t[rdh])\b[^<>]{0,200}>", re.IGNORECASE)
 
 
 def bind(page: Page, source: Source) -> Report:
@@ -65,6 +70,8 @@ def tell_stray(draft: Draft, rows: list[PageRow]) -> None:
 
 def tell_unread(draft: Draft) -> None:
     """Tell regions that look like a table of a layout that is not read."""
+    if tag := _HTML.search(draft.source.text):
+        draft.tell("html-unread", Span(*tag.span()))
     section = ""
     for block in draft.page.blocks:
         if isinstance(block, Heading):

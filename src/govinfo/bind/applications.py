@@ -11,13 +11,15 @@ from govinfo.bind.place import Windows, doubt, is_cut, make_cell
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, merged
 from govinfo.forms.vocabulary import vocabulary
+from govinfo.numbers import read
 from govinfo.page import Kind, PageRow, RowKind, Table
-from govinfo.source import Span
 
 if TYPE_CHECKING:
     from govinfo.cell import Cell
+    from govinfo.source import Span
 
 _SECTION = "applications"
+_MOST_HEADS = 40
 _OTHER = "applications.outcomes.other."
 _UNDIVIDED = f"{_OTHER}undivided"
 
@@ -31,6 +33,7 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     for row in rows:
         windows.learn(row.row, row.index)
     check_groups(draft, table, rows)
+    standard = standard and not _mirrored(table, rows)
     for row in rows:
         cells = _grid_cells(draft, row, columns, windows, standard=standard) if table.grid else None
         if cells is None:
@@ -41,6 +44,12 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
             draft.forms[_SECTION] = "2021"
         elif row.path == _UNDIVIDED:
             draft.tell("other-undivided", row.span, paths=(_UNDIVIDED,))
+
+
+def _mirrored(table: Table, rows: list[Labelled]) -> bool:
+    """True where values stand before the first label and none behind the last: each label may follow its values."""
+    before = not table.grid and table.rows[0].kind is RowKind.VALUES
+    return before and not any(rows[-1].values)
 
 
 def _without_groups(rows: list[Labelled]) -> list[Labelled]:
@@ -58,6 +67,8 @@ def _heads_are_standard(draft: Draft, table: Table) -> bool:
     printed = [(cell, row.span(i)) for row in table.opening for i, cell in enumerate(row.cells) if cell]
     found: list[str] = []
     pieces: list[tuple[str, Span]] = []
+    if len(printed) > _MOST_HEADS:
+        return False
     for text, span in printed:
         word = vocabulary(text)
         column = next((column for section, column in word.columns if section == _SECTION), "")
@@ -68,8 +79,8 @@ def _heads_are_standard(draft: Draft, table: Table) -> bool:
     if not found:
         return not pieces
     official = {column.id: column for column in merged(_SECTION).columns}
-    for column in [official[name] for name in official if name not in found]:
-        if not _pieced_together(draft, column, pieces):
+    for missing in [official[name] for name in official if name not in found]:
+        if not _pieced_together(draft, missing, pieces):
             return False
     order = [name for name in found if name not in ("natural_person", "total")]
     return order == sorted(order, key=list(official).index) and len(set(order)) == len(order)
@@ -81,7 +92,9 @@ def _pieced_together(draft: Draft, column: Column, pieces: list[tuple[str, Span]
         for second in range(first + 1, len(pieces)):
             more, place = pieces[second]
             if (_SECTION, column.id) in vocabulary(words + more).columns:
-                draft.tell("head-split", span, labels=(Label(place, "rest"),), read=f"{words} / {more}", meant=column.label)
+                draft.tell(
+                    "head-split", span, labels=(Label(place, "rest"),), read=f"{words} / {more}", meant=column.label
+                )
                 del pieces[second], pieces[first]
                 return True
     return False
@@ -101,14 +114,21 @@ def _grid_cells(
         if start is not None:
             lost = columns[len(row.row.cells) - start :]
             draft.tell("row-cut", row.span, paths=tuple(f"{row.path}.{column.id}" for column in lost))
-    if start is None or (not standard and 0 < len(printed) < len(columns)):
+    partly = not standard and 0 < len(printed) < len(columns)
+    if start is None or partly or _total_moved(row.row, printed, start + len(columns)):
         return doubt(draft, row.row, row.span, row.path, columns, values)
     return _read(draft, row.row, start, columns, row.path)
 
 
-def _flat_cells(
-    draft: Draft, row: Labelled, columns: tuple[Column, ...], *, standard: bool
-) -> dict[str, Cell]:
+def _total_moved(row: PageRow, printed: list[int], end: int) -> bool:
+    """True where the last column is empty and the last value is the sum of the others: a blank was lost."""
+    if len(printed) <= 1 or end > len(row.cells) or printed[-1] == end - 1:
+        return False
+    *others, last = [read(row.cells[index]).value for index in printed]
+    return last is not None and last == sum(number for number in others if number is not None)
+
+
+def _flat_cells(draft: Draft, row: Labelled, columns: tuple[Column, ...], *, standard: bool) -> dict[str, Cell]:
     """The cells of a row without positions: only as many values as there are columns can be placed."""
     values = range(row.index + 1, len(row.row.cells))
     if not values:

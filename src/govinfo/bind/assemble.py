@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from govinfo.cell import ABSENT, Cell
-from govinfo.report import Applications, Disclosure, Fragment, Node, Proceedings, Report, Section, Status
+from govinfo.report import Applications, Disclosure, Fragment, Proceedings, Report, Section, Status
 from govinfo.report.tree import fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    import attrs
-
     from govinfo.bind.draft import Draft
+
+#: A class of the tree, or a node of it.
+_Class = Any
 
 
 def assemble(
@@ -37,26 +38,20 @@ def assemble(
     )
 
 
-def node(cls: type[Any], path: str, draft: Draft) -> Any:
+def node(cls: _Class, path: str, draft: Draft) -> _Class:
     """A node of the tree and all below it."""
     get = draft.cells.get
-    head: list[Any] = []
-    names, below, own_path, own_form = _plan(cls, path)
-    if own_path:
-        head.append(path)
-    if own_form:
-        head.append(draft.forms.get(path))
+    names, below, has_form = _plan(cls, path)
+    head = (path, draft.forms.get(path)) if has_form else (path,)
     if below is None:
         return cls(*head, *[get(name, ABSENT) for name in names])
     return cls(*head, *[node(kind, name, draft) for name, kind in zip(names, below, strict=True)])
 
 
 @cache
-def _plan(cls: type[Node], path: str) -> tuple[tuple[str, ...], tuple[type, ...] | None, bool, bool]:
-    """The paths below a node, the classes of the nodes below (None for cells), and whether it keeps path and form."""
+def _plan(cls: _Class, path: str) -> tuple[tuple[str, ...], tuple[_Class, ...] | None, bool]:
+    """The paths below a node, the classes of the nodes below (None for cells), and whether it keeps a form."""
     found = fields(cls)
     names = tuple(f"{path}.{name}" for name in found)
-    own: tuple[attrs.Attribute[Any], ...] = cls.__attrs_attrs__  # type: ignore[attr-defined]
-    kept = {attribute.name for attribute in own}
     kinds = None if Cell in found.values() else tuple(found.values())
-    return names, kinds, "path" in kept, "form" in kept
+    return names, kinds, "form" in {attribute.name for attribute in attrs.fields(cls)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,14 @@ def settle_bare(draft: Draft) -> None:
             draft.put(bare.path, bare.span, {column.id: cell for column in bare.columns})
 
 
+@cache
 def _block(path: str) -> str:
     return next(
-        table.article or table.path for form in forms() for table in form.tables for row in table.rows if row.path == path
+        table.article or table.path
+        for form in forms()
+        for table in form.tables
+        for row in table.rows
+        if row.path == path
     )
 
 
@@ -148,6 +154,7 @@ def _tell_gap(draft: Draft, rows: list[str], missing: list[str], last: str) -> N
         draft.tell("rows-missing", at, labels=more, severity=Severity.ERROR, **particulars)
 
 
+@cache
 def _label(path: str) -> str:
     return next(row.label for form in forms() for table in form.tables for row in table.rows if row.path == path)
 

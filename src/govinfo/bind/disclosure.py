@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from govinfo.bind.draft import Bare, Draft
@@ -37,6 +38,7 @@ def bind_disclosure(draft: Draft, table: Table, rows: list[Labelled]) -> None:
             draft.put(row.path, row.span, cells)
 
 
+@cache
 def _tables(path: str) -> list[tuple[str, FormTable]]:
     """The tables that have a row, each with its form."""
     return [(form.name, table) for form in forms() for table in form.tables if any(r.path == path for r in table.rows)]
@@ -47,18 +49,19 @@ def _article(path: str) -> str:
 
 
 def _plan(draft: Draft, heads: tuple[Head, ...], path: str) -> Plan | None:
-    fitting = []
-    for form, table in _tables(path):
-        known = [head.column for head in heads if head.column]
-        ids = [column.id for column in table.columns]
-        if known and set(known) <= set(ids):
-            fitting.append((abs(len(ids) - len(heads)), form, table))
-    for _, form, table in sorted(fitting, key=lambda fit: fit[0]):
-        found = resolve(draft, heads, table.columns)
-        if found:
+    """The form whose columns the heads name; the one with just as many columns first."""
+    known = {head.column for head in heads if head.column}
+    fitting = [(form, table) for form, table in _tables(path) if known and known <= _ids(table)]
+    for form, table in sorted(fitting, key=lambda found: abs(len(found[1].columns) - len(heads))):
+        places = resolve(draft, heads, table.columns)
+        if places:
             by_id = {column.id: column for column in table.columns}
-            return form, {offset: (by_id[column], unit_of(note)) for offset, (column, note) in found.items()}
+            return form, {offset: (by_id[column], unit_of(note)) for offset, (column, note) in places.items()}
     return None
+
+
+def _ids(table: FormTable) -> set[str]:
+    return {column.id for column in table.columns}
 
 
 def _check_item(draft: Draft, table: Table, path: str) -> None:
@@ -111,7 +114,12 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: dict[int, tuple[Colu
         draft.tell("row-cut", row.span, paths=tuple(f"{row.path}.{plan[offset][0].id}" for offset in missing))
     return {
         plan[offset][0].id: make_cell(
-            draft, row.row, row.index + offset + shift, plan[offset][0], f"{row.path}.{plan[offset][0].id}", plan[offset][1]
+            draft,
+            row.row,
+            row.index + offset + shift,
+            plan[offset][0],
+            f"{row.path}.{plan[offset][0].id}",
+            plan[offset][1],
         )
         for offset in offsets
         if offset not in missing

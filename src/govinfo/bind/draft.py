@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from attrs import define, field, frozen
 
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, Label, diagnose
-
-if TYPE_CHECKING:
-    from govinfo.forms import Column
-    from govinfo.page import Page
-    from govinfo.source import Source, Span
+from govinfo.forms import Column
+from govinfo.page import Page
+from govinfo.source import Source, Span
 
 
 @frozen
@@ -31,6 +27,8 @@ class Draft:
 
     source: Source
     page: Page
+    #: Where the text ends, white space and delimiters apart: a row that reaches it may have been cut off.
+    end: int = field(init=False)
     #: Cells by public path.
     cells: dict[str, Cell] = field(factory=dict)
     #: The form of each block that tells it, by the path of the block.
@@ -40,6 +38,9 @@ class Draft:
     bare: list[Bare] = field(factory=list)
     diagnostics: list[Diagnostic] = field(factory=list)
     unplaced: list[Span] = field(factory=list)
+
+    def __attrs_post_init__(self) -> None:
+        self.end = len(self.source.text.rstrip("|｜ \t\r\n\f"))
 
     def tell(self, rule: str, span: Span, **particulars: object) -> None:
         """Note a diagnostic; see :func:`govinfo.diagnostics.diagnose`."""

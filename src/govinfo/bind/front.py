@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govinfo.forms.labels import simplify
 from govinfo.page import Heading
 
 if TYPE_CHECKING:
@@ -39,12 +40,13 @@ def front(draft: Draft) -> tuple[str | None, int | None, str | None]:
 
 def _title(lines: list[str]) -> str | None:
     lines = [_FURNITURE.sub("", line) for line in lines if line]
-    for before, line in zip(["", *lines], lines, strict=False):
+    for before, printed in zip(["", *lines], lines, strict=False):
+        line = simplify(printed)
         if len(line) > _LONGEST or _SENTENCE.search(line) or not _TITLE.search(line) or not _OGI.search(line):
             continue
         whole_organ = before and len(before) < _LONGEST and not _SENTENCE.search(before) and not _TITLE.search(before)
         starts_late = re.match(r"(?:\d{4}\s*年度?\s*)?(?:政府|政务)?信息公开", line)
-        return f"{before} {line}" if whole_organ and starts_late and _organ_like(before) else line
+        return f"{before} {printed}" if whole_organ and starts_late and _organ_like(simplify(before)) else printed
     return None
 
 
@@ -54,7 +56,7 @@ def _organ_like(line: str) -> bool:
 
 def _organ(title: str) -> str | None:
     """What the title prints beside the year and the words of every title."""
-    ogi = re.search(r"(?:政府|政务)?信息公开", title)
+    ogi = re.search(r"(?:政府|政务)?信息公开", simplify(title))
     name = title[: ogi.start()] if ogi else title
     name = _YEAR.sub("", name).strip(" 　关于-—:：的《")
     return "".join(name.split()) or None

@@ -30,10 +30,14 @@ def _misplaced(draft: Draft, rows: list[Labelled]) -> None:
             group = word.groups[0]
             span = row.row.span(index)
             if not f"{row.path}.".startswith(f"{group}."):
-                draft.tell("group-misplaced", span, paths=(group,), labels=(Label(row.span, "row"),), group=_label(group))
+                draft.tell(
+                    "group-misplaced", span, paths=(group,), labels=(Label(row.span, "row"),), group=_label(group)
+                )
             elif group == parent and group in seen:
                 first = next(other.span for other in rows if other.path.startswith(f"{group}."))
-                draft.tell("group-misplaced", span, paths=(group,), labels=(Label(first, "first-row"),), group=_label(group))
+                draft.tell(
+                    "group-misplaced", span, paths=(group,), labels=(Label(first, "first-row"),), group=_label(group)
+                )
         seen.add(parent)
 
 

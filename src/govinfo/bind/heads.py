@@ -104,7 +104,11 @@ def resolve(draft: Draft, heads: tuple[Head, ...], columns: tuple[Column, ...]) 
         for head, column in zip(open_heads, left, strict=True):
             found[head.offset] = column.id, head.note
             draft.tell("head-cut", head.span, read=head.words, meant=column.label)
-    return found if [found[offset][0] for offset in sorted(found)] == [i for i in ids if i in dict(found.values())] else None
+    return (
+        found
+        if [found[offset][0] for offset in sorted(found)] == [i for i in ids if i in dict(found.values())]
+        else None
+    )
 
 
 def _remnant(head: Head, column: Column) -> bool:

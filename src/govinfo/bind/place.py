@@ -92,7 +92,7 @@ def counted(row: PageRow, values: range, columns: int) -> dict[str, object]:
 
 def is_cut(draft: Draft, row: PageRow) -> bool:
     """True where nothing but white space and delimiters follows the row: the text may have been cut off in it."""
-    return not draft.source.text[row.span(len(row.cells) - 1).end :].strip("| \t\r\n\f｜")
+    return row.span(len(row.cells) - 1).end >= draft.end
 
 
 @define

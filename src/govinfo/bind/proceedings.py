@@ -53,15 +53,11 @@ def _bind_row(draft: Draft, table: Table, row: PageRow, columns: list[tuple[str,
     found: dict[str, dict[str, Cell]] = {}
     if start is None:
         draft.tell("columns-uncertain", row.whole(), paths=(_SECTION,), **counted(row, values, len(columns)))
-        doubted = doubtful(row, values, row.whole())
-    for index, (path, column) in enumerate(columns, start or 0):
-        if start is None:
-            cell = doubted
-        elif index < len(row.cells):
-            cell = make_cell(draft, row, index, column, f"{path}.{column.id}")
-        else:
-            continue
-        found.setdefault(path, {})[column.id] = cell
+        cell = doubtful(row, values, row.whole())
+        found = {path: {column.id: cell for _, column in columns} for path, _ in columns}
+    else:
+        for index, (path, column) in enumerate(columns[: len(row.cells) - start], start):
+            found.setdefault(path, {})[column.id] = make_cell(draft, row, index, column, f"{path}.{column.id}")
     for path, cells in found.items():
         draft.put(path, row.whole(), cells)
 

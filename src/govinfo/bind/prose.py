@@ -39,13 +39,16 @@ def sections(draft: Draft) -> tuple[Section, ...]:
         else:
             last = None
     ends = [start for *_, start in found[1:]] + [len(draft.source.text)]
-    made = [_section(draft, *part, end) for part, end in zip(found, ends, strict=True)]
+    made = [
+        Section(name, heading, _text(draft, spans), Span(start, end))
+        for (name, heading, spans, start), end in zip(found, ends, strict=True)
+    ]
     return tuple(section for section in made if section.heading or section.text)
 
 
-def _section(draft: Draft, name: str, heading: str, spans: list[Span], start: int, end: int) -> Section:
+def _text(draft: Draft, spans: list[Span]) -> str:
     pieces = [draft.source.text[slice(*span)].strip() for span in spans]
-    return Section(name, heading, "\n".join(piece for piece in pieces if piece), Span(start, end))
+    return "\n".join(piece for piece in pieces if piece)
 
 
 def tell_repeated(draft: Draft) -> None:

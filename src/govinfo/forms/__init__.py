@@ -81,6 +81,8 @@ class Sum:
     each: str
     left: tuple[str, ...]
     right: tuple[str, ...]
+    #: True where no form asks for both sides: the relation exists only where both are printed.
+    optional: bool = False
 
 
 @frozen
@@ -109,21 +111,21 @@ class Form:
         return next(table for table in self.tables if table.section == section)
 
 
-def _labelled(kind: Any, data: Data, prefix: str) -> Any:
-    return kind(f"{prefix}.{data['id']}", data["label"], tuple(data.get("variants", ())))
+def _labelled(data: Data, prefix: str) -> tuple[str, str, tuple[str, ...]]:
+    return f"{prefix}.{data['id']}", data["label"], tuple(data.get("variants", ()))
 
 
-def _column(data: Data) -> Column:
-    return Column(**{**data, "variants": tuple(data.get("variants", ()))})
+def _tuples(data: Data) -> Data:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
 
 
 def _table(data: Data) -> FormTable:
     return FormTable(
         section=data["section"],
         path=data["path"],
-        columns=tuple(_column(column) for column in data.get("columns", ())),
-        rows=tuple(_labelled(Row, row, data["path"]) for row in data["rows"]),
-        groups=tuple(_labelled(Group, group, data["path"]) for group in data.get("groups", ())),
+        columns=tuple(Column(**_tuples(column)) for column in data.get("columns", ())),
+        rows=tuple(Row(*_labelled(row, data["path"])) for row in data["rows"]),
+        groups=tuple(Group(*_labelled(group, data["path"])) for group in data.get("groups", ())),
         article=data.get("article", ""),
         heads=tuple(data.get("heads", ())),
         across=data.get("across", False),
@@ -145,19 +147,21 @@ def _form(data: Data, common: Data) -> Form:
     return Form(
         name=data["name"],
         issued=data["issued"],
-        sections=tuple(Section(**{**s, "variants": tuple(s.get("variants", ()))}) for s in common["section"]),
+        sections=tuple(Section(**_tuples(s)) for s in common["section"]),
         tables=(*own, *shared),
-        sums=tuple(Sum(**{**s, "left": tuple(s["left"]), "right": tuple(s["right"])}) for s in common["relation"]),
-        alternatives=tuple(Alternative(**{**a, "parts": tuple(a["parts"])}) for a in common["alternative"]),
+        sums=tuple(Sum(**_tuples(s)) for s in common["relation"]),
+        alternatives=tuple(Alternative(**_tuples(a)) for a in common["alternative"]),
     )
 
 
 @cache
 def forms() -> tuple[Form, ...]:
     """All forms, the oldest first."""
-    folder = files(__package__)
+    folder = files("govinfo.forms")
     read = {
-        entry.name: tomllib.loads(entry.read_text("utf-8")) for entry in folder.iterdir() if entry.name.endswith(".toml")
+        entry.name: tomllib.loads(entry.read_text("utf-8"))
+        for entry in folder.iterdir()
+        if entry.name.endswith(".toml")
     }
     named = sorted((data for data in read.values() if "name" in data), key=lambda data: data["name"])
     return tuple(_form(data, read[data["include"]]) for data in named)

@@ -7,11 +7,15 @@ import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _LONGEST = 120
-_SPACE = re.compile(r"[\s​﻿]+")
+_SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _PINYIN = re.compile(r"\([a-z\u00e0-\u024f]{1,8}\)", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,6}|^[*>]+|\*+$")
 _ORDINAL = re.compile(
@@ -39,8 +43,8 @@ class Label:
 
 
 @cache
-def _tables() -> tuple[dict[int, str], dict[str, str]]:
-    data = tomllib.loads((files(__package__) / "words.toml").read_text("utf-8"))
+def _tables() -> tuple[Mapping[int, int], dict[str, str]]:
+    data = tomllib.loads((files("govinfo.forms") / "words.toml").read_text("utf-8"))
     pairs = data["characters"]
     return str.maketrans(pairs["traditional"], pairs["simplified"]), data["synonyms"]
 
@@ -69,6 +73,11 @@ def take_apart(text: str) -> Label:
     rest = plain[match.end() :] if match else plain
     note = "".join(_NOTE.findall(rest))
     return Label(style, match[style] if match else "", _words(_NOTE.sub("", rest)), _words(note))
+
+
+def simplify(text: str) -> str:
+    """The text with simplified characters, each in its place."""
+    return text.translate(_tables()[0])
 
 
 def item_of(text: str) -> str | None:

@@ -105,7 +105,12 @@ def vocabulary(text: str) -> Word:
     label = take_apart(text)
     senses = _fitting(label)
     kind = _kind(label, senses)
-    if kind is Kind.OTHER and label.style == "chinese" and label.ordinal == "一" and not text.endswith(("。", ";", "；")):
+    if (
+        kind is Kind.OTHER
+        and label.style == "chinese"
+        and label.ordinal == "一"
+        and not text.endswith(("。", ";", "；"))
+    ):
         kind = Kind.OPENING
     return Word(
         kind=kind,

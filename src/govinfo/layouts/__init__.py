@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lark import Transformer
 
 from govinfo.layouts import flat, pipe, tab
-from govinfo.layouts.grammar import build
+from govinfo.layouts.grammar import build, parse
 from govinfo.layouts.lines import scan
 from govinfo.page import Block, Heading, Kind, Page, Prose
 from govinfo.source import Span
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 #: The layouts that are read, by name.
 LAYOUTS = {"pipe": pipe.read, "tab": tab.read, "flat": flat.read}
 
+#: A line with more than one printed cell.
+_ROW = re.compile(r"[^|｜\s][^|｜]*[|｜][|｜\s]*[^|｜\s]")
 _LABELS = frozenset({Kind.ITEM, Kind.ROW, Kind.GROUP})
 
 
@@ -36,7 +39,9 @@ class _Document(Transformer["Line", list[Any]]):
         return parts
 
     def heading(self, lines: list[Line]) -> Block:
-        return Heading(Span(lines[0].start, lines[0].end), lines[0].text, Span(lines[0].at, lines[0].at + len(lines[0].text)))
+        return Heading(
+            Span(lines[0].start, lines[0].end), lines[0].text, Span(lines[0].at, lines[0].at + len(lines[0].text))
+        )
 
     def prose(self, lines: list[Line]) -> Block:
         return Prose(Span(lines[0].start, lines[-1].end))
@@ -57,16 +62,11 @@ def _parser() -> Lark:
 
 def _layout(lines: list[Line]) -> str:
     """Name the layout of a region by the kinds of its lines; "" where it is none that is read."""
-    rows = sum(line.type == "PIPE" and _is_row(line.text) for line in lines)
+    rows = sum(line.type == "PIPE" and _ROW.search(line.text) is not None for line in lines)
     pipes = sum(line.type == "PIPE" for line in lines)
     if pipes:
         return "pipe" if rows * 8 >= pipes else ""
     return "flat" if any(line.kind in _LABELS for line in lines) else "prose"
-
-
-def _is_row(text: str) -> bool:
-    """True for a line with more than one printed cell."""
-    return sum(1 for cell in text.replace("｜", "|").split("|") if cell and not cell.isspace()) > 1
 
 
 def read(source: Source, vocabulary: Vocabulary) -> Page:
@@ -74,7 +74,7 @@ def read(source: Source, vocabulary: Vocabulary) -> Page:
     lines = scan(source, vocabulary)
     blocks: list[Block] = []
     unread: list[Span] = []
-    for part in _parser().parse(lines):  # type: ignore[arg-type,attr-defined]
+    for part in parse(_parser(), lines):
         if not isinstance(part, tuple):
             blocks.append(part)
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govinfo.layouts.grammar import build
+from govinfo.layouts.grammar import build, parse
 from govinfo.layouts.lines import is_furniture
 from govinfo.layouts.table import Builder, Made
 from govinfo.page import Kind, RowKind
@@ -56,4 +56,4 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:  # noqa: ARG
             line.type = "WORDS"
         else:
             line.type = "TEXT"
-    return _parser().parse(lines)  # type: ignore[arg-type,return-value]
+    return parse(_parser(), lines)

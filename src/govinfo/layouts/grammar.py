@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from lark import Lark
 from lark.lexer import Lexer
@@ -24,14 +24,14 @@ class Lines(Lexer):
     def __init__(self, lexer_conf: object) -> None:
         """Lark passes its configuration; lines need none."""
 
-    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Line]:  # noqa: ARG002  (Lark's interface)
+    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:  # noqa: ANN401, ARG002  (Lark's interface)
         """The lines, one token each."""
         return iter(lexer_state.text)
 
 
 def build(name: str, start: str, transformer: Transformer[Any, Any] | None = None) -> Lark:
     """The parser of one grammar of this folder."""
-    path = files(__package__) / f"{name}.lark"
+    path = files("govinfo.layouts") / f"{name}.lark"
     return Lark(
         path.read_text("utf-8"),
         parser="lalr",
@@ -39,5 +39,10 @@ def build(name: str, start: str, transformer: Transformer[Any, Any] | None = Non
         start=start,
         transformer=transformer,
         source_path=str(path),
-        import_paths=[str(files(__package__))],
+        import_paths=[str(files("govinfo.layouts"))],
     )
+
+
+def parse(parser: Lark, lines: list[Line]) -> list[Any]:
+    """What the callbacks of a grammar make of lines; every grammar accepts every sequence of its terminals."""
+    return cast("list[Any]", parser.parse(cast("Any", lines)))

@@ -18,9 +18,15 @@ if TYPE_CHECKING:
 #: Text longer than this is no label and no heading.
 LONGEST_LABEL = 80
 
+#: A row longer than this is none: a whole page on one line, or worse.
+LONGEST_ROW = 4000
+
+_LONGEST_FURNITURE = 20
 _DELIMITERS = "|#*:- \t\u3000"
 _CELLS = frozenset({Kind.ITEM, Kind.ROW, Kind.GROUP, Kind.HEAD, Kind.VALUE})
-_FURNITURE = re.compile(r"[-–—]?\s*\d{1,3}\s*[-–—]|第\s*\d{1,3}\s*页.*|(?:Page|P\.)\s*\d{1,3}|\d{1,3}\s*/\s*\d{1,3}\s*页?")
+_FURNITURE = re.compile(
+    r"[-–—]?\s*\d{1,3}\s*[-–—]|第\s*\d{1,3}\s*页.*|(?:Page|P\.)\s*\d{1,3}|\d{1,3}\s*/\s*\d{1,3}\s*页?"
+)
 
 
 @define
@@ -48,7 +54,7 @@ class Line:
 
 def is_furniture(text: str) -> bool:
     """True for what a page prints of itself: - 4 -, Page 8."""
-    return len(text) < 20 and _FURNITURE.fullmatch(text) is not None
+    return len(text) <= _LONGEST_FURNITURE and _FURNITURE.fullmatch(text) is not None
 
 
 def scan(source: Source, vocabulary: Vocabulary) -> list[Line]:
@@ -83,6 +89,8 @@ def _line(start: int, raw: str, text: str, vocabulary: Vocabulary, *, headed: bo
 
 def _delimited(start: int, raw: str, text: str, vocabulary: Vocabulary) -> Line:
     """A line with pipes or tabs; where it has but one cell, that cell may be a heading or an indented line of prose."""
+    if len(text) > LONGEST_ROW:
+        return Line("TEXT", start, start + len(raw), raw, start)
     bare = text.strip(_DELIMITERS)
     kind = Kind.OTHER
     if bare and "|" not in bare and "\t" not in bare:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govinfo.layouts.grammar import build
+from govinfo.layouts.grammar import build, parse
 from govinfo.layouts.lines import is_furniture
 from govinfo.layouts.table import Builder, cut, row_type
 
@@ -37,7 +37,7 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
         else:
             line.values, line.starts = line.values or [line.text], line.starts or [line.at]
             line.type = row_type(line.values, vocabulary)
-    return _parser().parse(lines)  # type: ignore[arg-type,return-value]
+    return parse(_parser(), lines)
 
 
 def _cut(line: Line, vocabulary: Vocabulary, *, leading: bool, closing: bool) -> None:

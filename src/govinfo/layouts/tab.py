@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govinfo.layouts.grammar import build
+from govinfo.layouts.grammar import build, parse
 from govinfo.layouts.lines import is_furniture
 from govinfo.layouts.table import Builder, cut, row_type
 from govinfo.page import Kind
@@ -30,4 +30,4 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
             continue
         cut(line, "\t")
         line.type = row_type(line.values, vocabulary)
-    return _parser().parse(lines)  # type: ignore[arg-type,return-value]
+    return parse(_parser(), lines)

@@ -97,28 +97,17 @@ def _span(parts: list[Made | Line]) -> Span:
 
 def row_type(cells: list[str], vocabulary: Vocabulary) -> str:
     """The terminal for a row that stands on one line, by the words of its cells."""
-    seen = ""
-    for cell in cells:
-        if not cell:
-            continue
-        kind = vocabulary(cell).kind
-        if kind is Kind.ROW:
-            return "DATA"
-        if kind is Kind.ITEM:
-            return "ITEM"
-        if kind is Kind.VALUE:
-            if seen not in ("", "VALUES"):
-                return "DATA"
-            seen = "VALUES"
-        elif seen == "VALUES":
-            return "DATA"
-        elif kind is Kind.HEAD:
-            seen = "HEAD"
-        elif kind is Kind.GROUP:
-            seen = "DATA" if seen in ("", "WORDS") else seen
-        elif not seen:
-            seen = "WORDS"
-    return seen or "EMPTY"
+    kinds = [vocabulary(cell).kind for cell in cells if cell]
+    for kind, name in ((Kind.ROW, "DATA"), (Kind.ITEM, "ITEM")):
+        if kind in kinds:
+            return name
+    values = kinds.count(Kind.VALUE)
+    if values:
+        return "VALUES" if values == len(kinds) else "DATA"
+    for kind, name in ((Kind.HEAD, "HEAD"), (Kind.GROUP, "DATA")):
+        if kind in kinds:
+            return name
+    return "WORDS" if kinds else "EMPTY"
 
 
 def cut(line: Line, delimiter: str) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache
+from typing import TYPE_CHECKING, cast
 
 from attrs import field, frozen
 
-from govinfo.cell import Cell
 from govinfo.diagnostics import Diagnostic
 from govinfo.forms import paths
 from govinfo.report.tree import (
@@ -27,9 +26,17 @@ from govinfo.report.tree import (
     Procurement,
     Refused,
     Unavailable,
+    cells_of,
+    relations_of,
 )
 from govinfo.source import Position, Source, Span
 from govinfo.upward import Upward
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from govinfo.cell import Cell
+    from govinfo.relations import Relation
 
 __all__ = [
     "Applicants",
@@ -95,7 +102,7 @@ class Fragment:
 
 
 @frozen
-class Report(Node, Upward):
+class Report(Upward):
     """One report.
 
     Reports are equal when title, year, organ, forms, the value, state and unit of each cell, and the sections' texts
@@ -120,13 +127,19 @@ class Report(Node, Upward):
     #: The text and its positions.
     source: Source = field(factory=lambda: Source(""), eq=False, repr=False)
 
-    path = ""
-
     @property
     def form(self) -> str | None:
-        """"2019", "2021", "mixed" where blocks differ, None where nothing tells. Never judged by the year."""
+        """The form: "2019", "2021", "mixed" where blocks differ, None where nothing tells. Never judged by the year."""
         found = {self.applications.form, *(getattr(self.disclosure, row).form for row in _ROWS)} - {None}
         return found.pop() if len(found) == 1 else "mixed" if found else None
+
+    def cells(self) -> Mapping[str, Cell]:
+        """Every printed cell by its public path, in form order."""
+        return cells_of(self, "")
+
+    def relations(self) -> tuple[Relation, ...]:
+        """Every relation of the form with its verdict; on every node of the tree alike. See :class:`Relation`."""
+        return relations_of(self, "")
 
     def __getitem__(self, path: str) -> Cell:
         """The cell at a public path.
@@ -141,7 +154,7 @@ class Report(Node, Upward):
         node: object = self
         for name in path.split("."):
             node = getattr(node, name)
-        return node  # type: ignore[return-value]
+        return cast("Cell", node)
 
     def position(self, span: Span) -> Position:
         """The 1-based line and column at which a span of this report begins."""

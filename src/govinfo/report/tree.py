@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 from attrs import frozen
@@ -15,36 +15,51 @@ from govinfo.relations import Relation, definitions, evaluate
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+#: A class, as a key of a cache.
+_Class = Any
 
+
+@frozen
 class Node:
     """A part of the tree that knows its public path."""
 
-    __slots__ = ()
-
-    path: Any
+    path: str
 
     def cells(self) -> Mapping[str, Cell]:
         """Every printed cell under this node by its public path, in form order."""
-        cells = _getter(cell_names(type(self)))(self)
-        found = zip(_paths(type(self), self.path), cells, strict=True)
-        return {path: cell for path, cell in found if cell.state is not State.ABSENT}
+        return cells_of(self, self.path)
 
     def relations(self) -> tuple[Relation, ...]:
         """Every relation of the form that lies wholly in this node, with its verdict; see :class:`Relation`."""
-        found = (evaluate(definition, get(self)) for definition, get in _relations(self.path))
-        return tuple(relation for relation in found if relation is not None)
+        return relations_of(self, self.path)
+
+
+def cells_of(node: object, path: str) -> dict[str, Cell]:
+    """Every printed cell under a node that stands at a path, in form order."""
+    cls: _Class = type(node)
+    found = zip(_paths(cls, path), _getter(cell_names(cls))(node), strict=True)
+    return {path: cell for path, cell in found if cell.state is not State.ABSENT}
+
+
+def relations_of(node: object, path: str) -> tuple[Relation, ...]:
+    """Every relation of the form that lies wholly under a node that stands at a path."""
+    found = [evaluate(definition, get(node)) for definition, get in _relations(path)]
+    return tuple([relation for relation in found if relation is not None])
 
 
 @cache
-def fields(cls: type[Node]) -> dict[str, type]:
+def fields(cls: _Class) -> dict[str, _Class]:
     """The cells and nodes of a node class, by attribute, in form order."""
     attrs.resolve_types(cls)
-    types = {field.name: field.type for field in attrs.fields(cls)}
-    return {name: kind for name, kind in types.items() if kind is Cell or isinstance(kind, type) and issubclass(kind, Node)}
+    return {
+        attribute.name: attribute.type
+        for attribute in attrs.fields(cls)
+        if isinstance(attribute.type, type) and issubclass(attribute.type, (Cell, Node))
+    }
 
 
 @cache
-def cell_names(cls: type[Node]) -> tuple[str, ...]:
+def cell_names(cls: _Class) -> tuple[str, ...]:
     """The attribute path of every cell under a node class, in form order."""
     return tuple(
         name if kind is Cell else f"{name}.{below}"
@@ -54,7 +69,7 @@ def cell_names(cls: type[Node]) -> tuple[str, ...]:
 
 
 @cache
-def _paths(cls: type[Node], path: str) -> tuple[str, ...]:
+def _paths(cls: _Class, path: str) -> tuple[str, ...]:
     return tuple(f"{path}.{name}" if path else name for name in cell_names(cls))
 
 
@@ -77,7 +92,6 @@ def _relations(path: str) -> tuple[tuple[Any, Callable[[object], tuple[Cell, ...
 class Documents(Node):
     """规章 or 行政规范性文件, section two, item (一); counts in 件."""
 
-    path: str
     #: The form whose columns are printed, or None.
     form: str | None = None
     issued: Cell = ABSENT  #: 本年制发件数 (2021 form)
@@ -92,7 +106,6 @@ class Documents(Node):
 class Decisions(Node):
     """行政许可, 行政处罚, 行政强制 or 其他对外管理服务事项, section two, items (五) and (六); counts in 件 and 项."""
 
-    path: str
     #: The form whose columns are printed, or None.
     form: str | None = None
     previous_items: Cell = ABSENT  #: 上一年项目数量 (2019 form)
@@ -104,7 +117,6 @@ class Decisions(Node):
 class Fees(Node):
     """行政事业性收费, section two, item (八)."""
 
-    path: str
     #: The form whose columns are printed, or None.
     form: str | None = None
     previous_items: Cell = ABSENT  #: 上一年项目数量 (2019 form)
@@ -116,7 +128,6 @@ class Fees(Node):
 class Procurement(Node):
     """政府集中采购, section two, item (九) of the 2019 form."""
 
-    path: str
     #: The form whose columns are printed, or None.
     form: str | None = None
     projects: Cell = ABSENT  #: 采购项目数量
@@ -127,7 +138,6 @@ class Procurement(Node):
 class Disclosure(Node):
     """Section two: 主动公开政府信息情况 (Art. 20 of the regulation)."""
 
-    path: ClassVar[str] = "disclosure"
     rules: Documents
     normative_documents: Documents
     licensing: Decisions
@@ -142,7 +152,6 @@ class Disclosure(Node):
 class Applicants(Node):
     """One row of section three: its count by kind of applicant, in 件."""
 
-    path: str
     natural_person: Cell = ABSENT  #: 自然人
     commercial_enterprise: Cell = ABSENT  #: 商业企业
     research_institution: Cell = ABSENT  #: 科研机构
@@ -156,7 +165,6 @@ class Applicants(Node):
 class Refused(Node):
     """（三）不予公开."""
 
-    path: ClassVar[str] = "applications.outcomes.refused"
     state_secret: Applicants
     prohibited_by_law: Applicants
     security_and_stability: Applicants
@@ -171,7 +179,6 @@ class Refused(Node):
 class Unavailable(Node):
     """（四）无法提供."""
 
-    path: ClassVar[str] = "applications.outcomes.unavailable"
     not_held: Applicants
     needs_creation: Applicants
     still_unclear: Applicants
@@ -181,7 +188,6 @@ class Unavailable(Node):
 class NotProcessed(Node):
     """（五）不予处理."""
 
-    path: ClassVar[str] = "applications.outcomes.not_processed"
     petition: Applicants
     duplicate: Applicants
     publication: Applicants
@@ -193,7 +199,6 @@ class NotProcessed(Node):
 class Other(Node):
     """（六）其他处理: one row (2019 form, and many later reports) or three (2021 form)."""
 
-    path: ClassVar[str] = "applications.outcomes.other"
     undivided: Applicants
     correction_overdue: Applicants
     fee_unpaid: Applicants
@@ -204,7 +209,6 @@ class Other(Node):
 class Outcomes(Node):
     """三、本年度办理结果."""
 
-    path: ClassVar[str] = "applications.outcomes"
     granted: Applicants
     partially_granted: Applicants
     refused: Refused
@@ -218,7 +222,6 @@ class Outcomes(Node):
 class Applications(Node):
     """Section three: 收到和处理政府信息公开申请情况."""
 
-    path: ClassVar[str] = "applications"
     #: "2021" where （六） has its three rows; None where nothing tells the forms apart.
     form: str | None
     received: Applicants
@@ -231,7 +234,6 @@ class Applications(Node):
 class Proceeding(Node):
     """One kind of proceeding by its result, in 件."""
 
-    path: str
     upheld: Cell = ABSENT  #: 结果维持
     corrected: Cell = ABSENT  #: 结果纠正
     other: Cell = ABSENT  #: 其他结果
@@ -243,7 +245,6 @@ class Proceeding(Node):
 class Proceedings(Node):
     """Section four: 政府信息公开行政复议、行政诉讼情况; both forms print it alike."""
 
-    path: ClassVar[str] = "proceedings"
     reconsideration: Proceeding
     litigation_direct: Proceeding
     litigation_after_reconsideration: Proceeding
