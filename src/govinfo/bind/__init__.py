@@ -34,6 +34,7 @@ def bind(page: Page, source: Source) -> Report:
     draft = Draft(source, page)
     bind_tables(draft)
     settle_bare(draft)
+    draft.tell_again()
     tell_unread(draft)
     tell_missing(draft)
     prose = sections(draft)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label, Severity
-from govinfo.forms import forms, merged
+from govinfo.forms import forms, label_of, merged
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.page import Heading, Prose, Table
 from govinfo.report import Status
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from govinfo.bind.draft import Bare, Draft
 
+#: The words of a report stand within this many characters of its beginning.
+_OPENING = 20000
 _TABLES = ("disclosure", "applications", "proceedings")
 _NUMBERS = re.compile(r"[0-9]\s*$", re.MULTILINE)
 _OLDER = re.compile(r"统计指标[\s|]*单位[\s|]*统计数")
@@ -143,7 +145,7 @@ def _tell_gap(draft: Draft, rows: list[str], missing: list[str], last: str) -> N
     before = rows[: rows.index(missing[0])]
     previous = next((draft.rows[path] for path in reversed(before) if path in draft.rows), None)
     following = next((draft.rows[path] for path in after if path in draft.rows), None)
-    labels = tuple(_label(path) for path in missing)
+    labels = tuple(label_of(path) for path in missing)
     particulars = {"count": len(missing), "rows": "；".join(labels), "paths": tuple(missing)}
     if following is None and _nothing_follows(draft, draft.rows[last]):
         end = len(draft.source.text)
@@ -152,11 +154,6 @@ def _tell_gap(draft: Draft, rows: list[str], missing: list[str], last: str) -> N
         at = following or previous or Span(0, 0)
         more = (Label(previous, "row-before"),) if previous and following else ()
         draft.tell("rows-missing", at, labels=more, severity=Severity.ERROR, **particulars)
-
-
-@cache
-def _label(path: str) -> str:
-    return next(row.label for form in forms() for table in form.tables for row in table.rows if row.path == path)
 
 
 def _nothing_follows(draft: Draft, label: Span) -> bool:
@@ -178,11 +175,9 @@ def status(draft: Draft) -> Status:
     if _OLDER.search(text):
         draft.tell("older-form", Span(*_OLDER.search(text).span()))  # type: ignore[union-attr]
         return Status.OLDER_FORM
-    headed = any(isinstance(block, Heading) for block in draft.page.blocks)
-    if headed or (_OGI.search(text[:20000]) and any(isinstance(block, Table) for block in draft.page.blocks)):
-        draft.tell("no-tables", whole)
-        return Status.NO_TABLES
-    if _OGI.search(text[:20000]) and "报告" in text[:20000]:
+    opening = text[:_OPENING]
+    of_a_report = any(isinstance(block, (Heading, Table)) for block in draft.page.blocks)
+    if of_a_report or (_OGI.search(opening) and "报告" in opening):
         draft.tell("no-tables", whole)
         return Status.NO_TABLES
     draft.tell("not-a-report", whole)

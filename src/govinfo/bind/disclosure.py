@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.heads import Head, disclosure_heads, resolve
 from govinfo.bind.place import doubt, is_cut, make_cell, unit_of
-from govinfo.forms import Column, FormTable, forms
+from govinfo.diagnostics import Label
+from govinfo.forms import Column, FormTable, forms, label_of
 from govinfo.forms.labels import take_apart
 from govinfo.page import RowKind, Table
 
@@ -24,6 +25,7 @@ def bind_disclosure(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     """Bind the rows of one item. Its form is the one whose columns the heads name, whatever the year."""
     heads = disclosure_heads(table)
     plans: dict[str, Plan | None] = {}
+    lost: list[Labelled] = []
     for row in rows:
         block = _article(row.path)
         if block not in plans:
@@ -31,11 +33,13 @@ def bind_disclosure(draft: Draft, table: Table, rows: list[Labelled]) -> None:
             _check_item(draft, table, row.path)
         plan = plans[block] or _by_count(draft, row)
         if plan is None:
-            _give_up(draft, row)
+            lost.append(row)
             continue
         draft.forms[row.path] = plan[0]
         if cells := _cells(draft, table, row, plan[1]):
             draft.put(row.path, row.span, cells)
+    if lost:
+        _give_up(draft, lost)
 
 
 @cache
@@ -86,9 +90,12 @@ def _by_count(draft: Draft, row: Labelled) -> Plan | None:
     return form, {offset: (column, None) for offset, column in enumerate(table.columns, 1)}
 
 
-def _give_up(draft: Draft, row: Labelled) -> None:
-    draft.tell("heads-not-understood", row.span, paths=(row.path,), row=row.word.label.words)
-    draft.unplaced.append(row.row.whole())
+def _give_up(draft: Draft, rows: list[Labelled]) -> None:
+    paths = tuple(dict.fromkeys(row.path for row in rows))
+    more = tuple(Label(row.span, "more") for row in rows[1:])
+    names = "；".join(label_of(path) for path in paths)
+    draft.tell("heads-not-understood", rows[0].span, paths=paths, labels=more, count=len(rows), rows=names)
+    draft.unplaced += [row.row.whole() for row in rows]
 
 
 def _cells(draft: Draft, table: Table, row: Labelled, plan: dict[int, tuple[Column, str | None]]) -> dict[str, Cell]:

@@ -6,7 +6,7 @@ from attrs import define, field, frozen
 
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, Label, diagnose
-from govinfo.forms import Column
+from govinfo.forms import Column, label_of
 from govinfo.page import Page
 from govinfo.source import Source, Span
 
@@ -35,6 +35,9 @@ class Draft:
     forms: dict[str, str] = field(factory=dict)
     #: Where each printed row's label stands, by the row's path, in printed order.
     rows: dict[str, Span] = field(factory=dict)
+    #: Rows printed again, by path: where, and whether with other values.
+    again: dict[str, list[Span]] = field(factory=dict)
+    apart: dict[str, set[str]] = field(factory=dict)
     bare: list[Bare] = field(factory=list)
     diagnostics: list[Diagnostic] = field(factory=list)
     unplaced: list[Span] = field(factory=list)
@@ -49,24 +52,27 @@ class Draft:
     def put(self, row: str, label: Span, cells: dict[str, Cell]) -> None:
         """Put the cells of one printed row in their places.
 
-        A row printed twice: equal values make one row and a note, different ones are ambiguous.
+        A row printed again: equal values make one row and a note, different ones are ambiguous.
         """
         if row not in self.rows:
             self.rows[row] = label
             self.cells.update((f"{row}.{column}", cell) for column, cell in cells.items())
             return
-        places = (Label(self.rows[row], "first"),)
-        apart = []
+        self.again.setdefault(row, []).append(label)
         for column, cell in cells.items():
             path = f"{row}.{column}"
             known = self.cells.get(path)
             if known is None:
                 self.cells[path] = cell
             elif known != cell:
-                apart.append(path)
+                self.apart.setdefault(row, set()).add(path)
                 numbers = dict.fromkeys(n for c in (known, cell) for n in (*c.candidates, c.value) if n is not None)
                 self.cells[path] = Cell(None, State.AMBIGUOUS, known.unit, known.raw, known.span, tuple(numbers))
-        if apart:
-            self.tell("row-contradicts-itself", label, paths=tuple(apart), labels=places, row=row)
-        else:
-            self.tell("row-repeated", label, paths=(row,), labels=places, row=row)
+
+    def tell_again(self) -> None:
+        """Tell rows that are printed more than once, once each."""
+        for row, spans in self.again.items():
+            places = (Label(self.rows[row], "first"), *(Label(span, "more") for span in spans[1:]))
+            apart = tuple(sorted(self.apart.get(row, ())))
+            rule = "row-contradicts-itself" if apart else "row-repeated"
+            self.tell(rule, spans[0], paths=apart or (row,), labels=places, row=label_of(row), count=len(spans) + 1)

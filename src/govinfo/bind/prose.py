@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import define, field
+
 from govinfo.diagnostics import Label
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.page import Heading, Prose
@@ -18,32 +20,47 @@ _LONG_LINE = 20
 _FEWEST_LINES = 3
 
 
+@define
+class _Part:
+    """A section in the making."""
+
+    name: str
+    heading: str
+    start: int
+    headings: list[Span] = field(factory=list)
+    prose: list[Span] = field(factory=list)
+    tables: int = 0
+
+
 def sections(draft: Draft) -> tuple[Section, ...]:
-    """The sections in printed order, each with its prose; a heading printed twice in a row heads one section."""
-    found: list[tuple[str, str, list[Span], int]] = []
-    last: tuple[str, Heading] | None = None
+    """The sections in printed order, each with its prose; a heading printed again at once heads the same section."""
+    parts: list[_Part] = [_Part("preamble", "", 0)]
     for block in draft.page.blocks:
+        last = parts[-1]
         if isinstance(block, Heading):
             name = vocabulary(block.text).section or "overview"
-            if last and last[0] == name and not found[-1][2]:
-                draft.tell("heading-repeated", block.at, labels=(Label(last[1].at, "first"),), heading=block.text)
-            else:
-                found.append((name, block.text, [], block.span.start))
-            last = name, block
-            continue
-        if not found:
-            found.append(("preamble", "", [], block.span.start))
-        if isinstance(block, Prose):
-            found[-1][2].append(block.span)
-            last = None if draft.source.text[slice(*block.span)].strip() else last
+            if name != last.name or _text(draft, last.prose) or last.tables:
+                parts.append(_Part(name, block.text, block.span.start))
+            parts[-1].headings.append(block.at)
+        elif isinstance(block, Prose):
+            last.prose.append(block.span)
         else:
-            last = None
-    ends = [start for *_, start in found[1:]] + [len(draft.source.text)]
+            last.tables += 1
+    for part in parts:
+        _tell_headings(draft, part)
+    ends = [part.start for part in parts[1:]] + [len(draft.source.text)]
     made = [
-        Section(name, heading, _text(draft, spans), Span(start, end))
-        for (name, heading, spans, start), end in zip(found, ends, strict=True)
+        Section(part.name, part.heading, _text(draft, part.prose), Span(part.start, end))
+        for part, end in zip(parts, ends, strict=True)
     ]
     return tuple(section for section in made if section.heading or section.text)
+
+
+def _tell_headings(draft: Draft, part: _Part) -> None:
+    if len(part.headings) > 1:
+        first, again, *more = part.headings
+        places = (Label(first, "first"), *(Label(span, "more") for span in more))
+        draft.tell("heading-repeated", again, labels=places, heading=part.heading, count=len(part.headings))
 
 
 def _text(draft: Draft, spans: list[Span]) -> str:

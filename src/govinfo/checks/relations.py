@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo.diagnostics import Diagnostic, Label, Severity, diagnose
-from govinfo.forms import merged
+from govinfo.forms import label_of, merged
 from govinfo.relations import Relation, Verdict
 
 if TYPE_CHECKING:
@@ -59,4 +59,4 @@ def _where(relation: Relation) -> str:
     table = merged(section)
     if rest[0] == "*":
         return next(column.label for column in table.columns if column.id == rest[1])
-    return next(row.label for row in table.rows if row.path == relation.path)
+    return label_of(relation.path)

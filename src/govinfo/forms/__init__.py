@@ -181,6 +181,14 @@ def merged(section: str) -> FormTable:
 
 
 @cache
+def label_of(row: str) -> str:
+    """The official label of a row, by its public path; the newest form's where forms differ."""
+    return next(
+        found.label for form in reversed(forms()) for table in form.tables for found in table.rows if found.path == row
+    )
+
+
+@cache
 def paths() -> frozenset[str]:
     """The public path of every cell of every form."""
     return frozenset(

@@ -10,8 +10,6 @@ from attrs import define, field
 from govinfo.page import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from govinfo.page import Vocabulary
     from govinfo.source import Source
 
@@ -66,11 +64,17 @@ def scan(source: Source, vocabulary: Vocabulary) -> list[Line]:
         if not text and "\t" not in raw:
             continue
         line = _line(start, raw, text, vocabulary, headed=headed)
-        if lines and _merge(lines[-1], line):
-            continue
+        if lines:
+            if _merge(lines[-1], line):
+                continue
+            lines[-1].end = start
+        else:
+            line.start = 0
         headed = headed or line.type == "HEADING"
         lines.append(line)
-    return list(_joined(lines, len(source.text)))
+    if lines:
+        lines[-1].end = len(source.text)
+    return lines
 
 
 def _line(start: int, raw: str, text: str, vocabulary: Vocabulary, *, headed: bool) -> Line:
@@ -109,12 +113,3 @@ def _merge(last: Line, line: Line) -> bool:
         last.starts += line.starts
         return True
     return line.type == last.type == "TEXT" and len(line.text) > LONGEST_LABEL < len(last.text)
-
-
-def _joined(lines: list[Line], length: int) -> Iterator[Line]:
-    """Let each line reach to the next, so that nothing lies between them."""
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
-        line.end = following.start if following else length
-        yield line
-    if lines:
-        lines[0].start = 0

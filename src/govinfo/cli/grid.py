@@ -1,0 +1,115 @@
+"""One table for the terminal: rich draws it, and knows that a Chinese character is two cells wide."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import ceil
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from govinfo.cell import Cell, State
+from govinfo.cli.output import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: What stands in or beside a cell that is not simply reported.
+MARKS = {
+    State.INFERRED: "*",
+    State.BLANK: "·",
+    State.NIL: "/",
+    State.AMBIGUOUS: "?",
+    State.UNREADABLE: "!",
+    State.ABSENT: "—",
+}
+
+_STYLES = {
+    State.INFERRED: "yellow",
+    State.BLANK: "dim",
+    State.NIL: "dim",
+    State.AMBIGUOUS: "bold yellow",
+    State.UNREADABLE: "bold red",
+    State.ABSENT: "dim",
+}
+
+_INDENT = 2
+
+#: From roomy to tight: how many lines a head may take, and the gap between columns.
+_SETTINGS = ((1, 2), (2, 2), (3, 1))
+
+#: The narrowest that a head is broken to, and the least room that row labels should have and must have: in cells.
+_HEAD, _LABELS, _LABELS_AT_LEAST = 4, 36, 12
+
+
+@frozen
+class Line:
+    """A row of a table, or the label of a group of rows, which has no cells."""
+
+    label: str
+    depth: int = 0
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """How wide the label is with its indent."""
+        return _INDENT * self.depth + cell_len(self.label)
+
+
+def shown(cell: Cell) -> Text:
+    """A cell as it stands in a table: its number and unit, or the mark of its state."""
+    if cell.value is None:
+        return Text(MARKS[cell.state], _STYLES[cell.state])
+    number = f"{cell.value:f}" if isinstance(cell.value, Decimal) else str(cell.value)
+    unit = f" {visible(cell.unit)}" if cell.unit else ""
+    return Text(f"{number}{unit}{MARKS.get(cell.state, '')}", _STYLES.get(cell.state, ""))
+
+
+def grid(corner: str, heads: Sequence[str], lines: Sequence[Line], *, labels: int, width: int) -> Table:
+    """A table that fits a width by breaking labels and heads; numbers are never broken, whatever the width.
+
+    Args:
+        corner: What stands over the row labels.
+        heads: What stands over the columns.
+        lines: The rows.
+        labels: How wide the row labels are, if there is room.
+        width: The width to fit.
+    """
+    values = [[shown(cell) for cell in line.cells] for line in lines]
+    numbers = [max(value.cell_len for value in column) for column in zip(*filter(None, values), strict=True)]
+    labels, columns, gap = _fit(labels, [cell_len(head) for head in heads], numbers, width)
+    table = Table(
+        box=SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 0, 0, gap - 1),  # the box adds one
+        width=labels + sum(columns) + gap * len(columns),
+        header_style="bold",
+    )
+    table.add_column(Text(corner), width=labels, overflow="fold")
+    for head, column in zip(heads, columns, strict=True):
+        table.add_column(Text(head), width=column, justify="right", overflow="fold", vertical="bottom")
+    for line, row in zip(lines, values, strict=True):
+        table.add_row(Padding(Text(line.label), (0, 0, 0, _INDENT * line.depth)), *row)
+    return table
+
+
+def _fit(labels: int, heads: list[int], numbers: list[int], width: int) -> tuple[int, list[int], int]:
+    """The width of the labels and of each column, and the gap, in the roomiest setting that fits."""
+    room, columns, gap = 0, list[int](), 0
+    for lines, gap in _SETTINGS:
+        columns = [max(number, _broken(head, lines)) for head, number in zip(heads, numbers, strict=True)]
+        room = width - sum(columns) - gap * len(columns)
+        if room >= min(labels, _LABELS):
+            break
+    return max(min(labels, room), _LABELS_AT_LEAST), columns, gap
+
+
+def _broken(head: int, lines: int) -> int:
+    """How wide a head is when broken into lines, none of which may cut a double-width character."""
+    return max(2 * ceil(head / lines / 2), _HEAD)

@@ -1,0 +1,60 @@
+"""``govinfo show``: the three tables of a report as a person would lay them out."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
+
+import click
+
+from govinfo.cli.output import Exit, complain, echo, is_read, language_option, load, visible
+from govinfo.cli.words import Words, words
+from govinfo.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from govinfo.report import Report
+
+#: The width where the output is no terminal.
+_WIDTH = 100
+
+
+@click.command(epilog="Exit status: 0 shown, whatever check would say of it, 2 usage, 3 could not be read.")
+@click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
+@language_option
+@click.pass_context
+def show(ctx: click.Context, file: str, lang: str) -> None:
+    """Lay out the three tables of a report, with every hole and doubt marked.
+
+    FILE is the text of one report, or - for standard input. The tables fit themselves to the width of the terminal;
+    into a file they are 100 columns wide, or as COLUMNS says.
+
+    \b
+    Examples:
+      govinfo show report.txt
+      COLUMNS=80 govinfo show report.txt > tables.txt
+    """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
+    say = words(lang)
+    report = load(file, say)
+    if report is None:
+        ctx.exit(Exit.UNREAD)
+    if not is_read(report):
+        for found in report.diagnostics:
+            if found.severity is Severity.ERROR:
+                complain(file, found.text(lang))
+        ctx.exit(Exit.UNREAD)
+    from govinfo.cli.layout import lay_out  # rich is slow to import
+
+    echo(lay_out(report, say, get_terminal_size((_WIDTH, 0)).columns))
+    echo(f"\n{_closing(report, file, say)}")
+
+
+def _closing(report: Report, file: str, say: Words) -> str:
+    """How much there is to tell, and what tells it."""
+    read = Counter(found.severity for found in report.diagnostics)
+    findings = len(report.check())
+    if not read and not findings:
+        return say.nothing
+    command = f"govinfo check {visible(shlex.quote(file))}"
+    return say.closing.format(read=say.tally(read), findings=findings, command=command)

@@ -1,0 +1,140 @@
+"""What the command line itself says, in each language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from govinfo.cell import State
+from govinfo.diagnostics import Severity
+from govinfo.report import Status
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+
+@frozen
+class Words:
+    """The words of one language; ``{}`` and ``{name}`` stand for particulars."""
+
+    untitled: str
+    facts: str
+    unknown: str
+    forms: dict[str, str]
+    statuses: dict[Status, str]
+
+    no_table: str
+    rows_left_out: str
+    candidates: str
+    raw: str
+    comma: str
+    marks: str
+    states: dict[State, str]
+
+    nouns: dict[Severity, tuple[str, str]]
+    nothing: str
+    closing: str
+    files: tuple[str, str]
+    summary: str
+    unread: str
+
+    missing: str
+    forbidden: str
+    folder: str
+    no_files: str
+
+    def count(self, number: int, one: str, many: str) -> str:
+        """A number with its noun."""
+        return (one if number == 1 else many).format(number)
+
+    def tally(self, found: Counter[Severity]) -> str:
+        """How many errors, warnings and notes there are."""
+        return self.comma.join(self.count(found[severity], *self.nouns[severity]) for severity in self.nouns)
+
+    def reason(self, error: OSError) -> str:
+        """Why a path could not be read, in a few words."""
+        known: dict[type[OSError], str] = {
+            FileNotFoundError: self.missing,
+            PermissionError: self.forbidden,
+            IsADirectoryError: self.folder,
+        }
+        return known.get(type(error)) or error.strerror or str(error)
+
+
+_ZH = Words(
+    untitled="（未印标题）",
+    facts="年份：{year}　机关：{organ}　表式：{form}　读取：{status}",
+    unknown="不详",
+    forms={"mixed": "新旧混用"},
+    statuses={Status.READ: "完整", Status.PARTIAL: "不完整"},
+    no_table="（没有读到这一部分的表格）",
+    rows_left_out="（另有 {} 行未印出）",
+    candidates="：候选值 {}",
+    raw="：印作“{}”",
+    comma="、",
+    marks="标记：",
+    states={
+        State.INFERRED: "据勾稽关系推定",
+        State.BLANK: "空白",
+        State.NIL: "印作“/”“-”“无”等",
+        State.AMBIGUOUS: "印有数值，归属不能确定",
+        State.UNREADABLE: "读不出",
+        State.ABSENT: "未印出",
+    },
+    nouns={
+        Severity.ERROR: ("{} 处错误", "{} 处错误"),
+        Severity.WARNING: ("{} 处警告", "{} 处警告"),
+        Severity.NOTE: ("{} 条提示", "{} 条提示"),
+    },
+    nothing="读取时没有疑问，检查没有发现问题。",
+    closing="读取：{read}；检查：{findings} 处问题。逐条查看：{command}",
+    files=("{} 个文件", "{} 个文件"),
+    summary="{files}：{tally}",
+    unread="；{} 个读不了",
+    missing="没有这个文件",
+    forbidden="没有读取权限",
+    folder="是文件夹，不是文件",
+    no_files="文件夹里没有 {} 文件",
+)
+
+_EN = Words(
+    untitled="(no title printed)",
+    facts="Year: {year}  Organ: {organ}  Form: {form}  Read: {status}",
+    unknown="unknown",
+    forms={},
+    statuses={Status.READ: "in full", Status.PARTIAL: "in part"},
+    no_table="(no table of this section was read)",
+    rows_left_out="(rows of the form that are not printed: {})",
+    candidates=": candidates {}",
+    raw=": printed as “{}”",
+    comma=", ",
+    marks="Marks: ",
+    states={
+        State.INFERRED: "placed by arithmetic",
+        State.BLANK: "blank",
+        State.NIL: "printed as “/”, “-”, “无” or the like",
+        State.AMBIGUOUS: "numbers are printed, their columns uncertain",
+        State.UNREADABLE: "cannot be read",
+        State.ABSENT: "not printed",
+    },
+    nouns={
+        Severity.ERROR: ("{} error", "{} errors"),
+        Severity.WARNING: ("{} warning", "{} warnings"),
+        Severity.NOTE: ("{} note", "{} notes"),
+    },
+    nothing="Nothing was in doubt, and the checks found nothing wrong.",
+    closing="{read} from reading; findings of the checks: {findings}. To list them: {command}",
+    files=("{} file", "{} files"),
+    summary="{files}: {tally}",
+    unread="; {} could not be read",
+    missing="no such file or folder",
+    forbidden="no permission to read it",
+    folder="is a folder, not a file",
+    no_files="no {} file in this folder",
+)
+
+
+def words(lang: str) -> Words:
+    """The words of a language."""
+    return _ZH if lang == "zh" else _EN
