@@ -32,6 +32,8 @@ class Reading:
     unit: str | None = None
     #: True where more than plain digits had to be understood: a sign in words, separators, full-width digits.
     dressed: bool = False
+    #: True for digits alone.
+    plain: bool = False
 
 
 _BLANK = Reading(State.BLANK)
@@ -50,6 +52,8 @@ def read(text: str) -> Reading:
         return _BLANK
     if len(text) > _LONGEST:
         return _UNREADABLE
+    if text.isascii() and text.isdigit():
+        return Reading(State.REPORTED, int(text), plain=True)
     plain = text if text.isascii() else text.translate(_FULL_WIDTH).strip()
     if plain in NIL or text in NIL:
         return _NIL

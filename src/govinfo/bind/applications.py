@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.groups import check_groups
-from govinfo.bind.labels import Labelled, find_label
 from govinfo.bind.place import Windows, doubt, is_cut, make_cell
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, merged
@@ -15,6 +14,7 @@ from govinfo.numbers import read
 from govinfo.page import Kind, PageRow, RowKind, Table
 
 if TYPE_CHECKING:
+    from govinfo.bind.labels import Labelled
     from govinfo.cell import Cell
     from govinfo.source import Span
 
@@ -30,13 +30,16 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     standard = _heads_are_standard(draft, table)
     windows = Windows(len(columns))
     rows = _without_groups(rows)
-    for row in rows:
-        windows.learn(row.row, row.index)
+    possible = [windows.learn(row.row, row.index) for row in rows]
     check_groups(draft, table, rows)
     standard = standard and not _mirrored(table, rows)
-    for row in rows:
-        cells = _grid_cells(draft, row, columns, windows, standard=standard) if table.grid else None
-        if cells is None:
+    for row, window in zip(rows, possible, strict=True):
+        if table.grid and row.index + 1 < len(row.row.cells):
+            start = windows.choose(row.row, row.index, window)
+            if start is None and is_cut(draft, row.row):
+                start = _cut_start(draft, row, columns, windows)
+            cells = _grid_cells(draft, row, columns, start, standard=standard)
+        else:
             cells = _flat_cells(draft, row, columns, standard=standard)
         if cells:
             draft.put(row.path, row.span, cells)
@@ -100,20 +103,23 @@ def _pieced_together(draft: Draft, column: Column, pieces: list[tuple[str, Span]
     return False
 
 
+def _cut_start(draft: Draft, row: Labelled, columns: tuple[Column, ...], windows: Windows) -> int | None:
+    """Where the columns begin in a row in which the text ends; what is lost is told."""
+    if len(row.values) >= len(columns):
+        return None
+    start = windows.cut_start(row.row, row.index)
+    if start is not None:
+        lost = columns[len(row.row.cells) - start :]
+        draft.tell("row-cut", row.span, paths=tuple(f"{row.path}.{column.id}" for column in lost))
+    return start
+
+
 def _grid_cells(
-    draft: Draft, row: Labelled, columns: tuple[Column, ...], windows: Windows, *, standard: bool
-) -> dict[str, Cell] | None:
-    """The cells of a row whose cells have positions; None where it has no cells behind its label."""
+    draft: Draft, row: Labelled, columns: tuple[Column, ...], start: int | None, *, standard: bool
+) -> dict[str, Cell]:
+    """The cells of a row whose cells have positions."""
     values = range(row.index + 1, len(row.row.cells))
     printed = [index for index in values if row.row.cells[index]]
-    if not values:
-        return None
-    start = windows.start(row.row, row.index)
-    if start is None and len(values) < len(columns) and is_cut(draft, row.row):
-        start = windows.cut_start(row.row, row.index)
-        if start is not None:
-            lost = columns[len(row.row.cells) - start :]
-            draft.tell("row-cut", row.span, paths=tuple(f"{row.path}.{column.id}" for column in lost))
     partly = not standard and 0 < len(printed) < len(columns)
     if start is None or partly or _total_moved(row.row, printed, start + len(columns)):
         return doubt(draft, row.row, row.span, row.path, columns, values)
@@ -141,13 +147,7 @@ def _flat_cells(draft: Draft, row: Labelled, columns: tuple[Column, ...], *, sta
 
 def _read(draft: Draft, row: PageRow, start: int, columns: tuple[Column, ...], path: str) -> dict[str, Cell]:
     return {
-        column.id: make_cell(draft, row, index, column, f"{path}.{column.id}")
+        column.id: make_cell(draft, row, index, column, path)
         for index, column in enumerate(columns, start)
         if index < len(row.cells)
     }
-
-
-def label_of(row: PageRow) -> Labelled | None:
-    """The label of a row of this section; None for rows of other sections and for rows without one."""
-    found = find_label(row) if row.kind is RowKind.DATA else None
-    return found if found and found.path.startswith(f"{_SECTION}.") else None

@@ -40,18 +40,17 @@ def assemble(
 
 def node(cls: _Class, path: str, draft: Draft) -> _Class:
     """A node of the tree and all below it."""
-    get = draft.cells.get
     names, below, has_form = _plan(cls, path)
     head = (path, draft.forms.get(path)) if has_form else (path,)
-    if below is None:
-        return cls(*head, *[get(name, ABSENT) for name in names])
-    return cls(*head, *[node(kind, name, draft) for name, kind in zip(names, below, strict=True)])
+    if below:
+        return cls(*head, *[node(kind, name, draft) for name, kind in below])
+    cells = draft.cells.get(path, {})
+    return cls(*head, *[cells.get(name, ABSENT) for name in names])
 
 
 @cache
-def _plan(cls: _Class, path: str) -> tuple[tuple[str, ...], tuple[_Class, ...] | None, bool]:
-    """The paths below a node, the classes of the nodes below (None for cells), and whether it keeps a form."""
+def _plan(cls: _Class, path: str) -> tuple[tuple[str, ...], tuple[tuple[str, _Class], ...], bool]:
+    """The names of a row's cells; or the paths and classes of the nodes below; and whether the node keeps a form."""
     found = fields(cls)
-    names = tuple(f"{path}.{name}" for name in found)
-    kinds = None if Cell in found.values() else tuple(found.values())
-    return names, kinds, "form" in {attribute.name for attribute in attrs.fields(cls)}
+    below = tuple((f"{path}.{name}", kind) for name, kind in found.items() if kind is not Cell)
+    return tuple(found), below, "form" in {attribute.name for attribute in attrs.fields(cls)}

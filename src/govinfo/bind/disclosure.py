@@ -120,14 +120,7 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: dict[int, tuple[Colu
     if missing:
         draft.tell("row-cut", row.span, paths=tuple(f"{row.path}.{plan[offset][0].id}" for offset in missing))
     return {
-        plan[offset][0].id: make_cell(
-            draft,
-            row.row,
-            row.index + offset + shift,
-            plan[offset][0],
-            f"{row.path}.{plan[offset][0].id}",
-            plan[offset][1],
-        )
-        for offset in offsets
+        column.id: make_cell(draft, row.row, row.index + offset + shift, column, row.path, unit)
+        for offset, (column, unit) in sorted(plan.items())
         if offset not in missing
     }

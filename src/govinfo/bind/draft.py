@@ -29,8 +29,9 @@ class Draft:
     page: Page
     #: Where the text ends, white space and delimiters apart: a row that reaches it may have been cut off.
     end: int = field(init=False)
-    #: Cells by public path.
-    cells: dict[str, Cell] = field(factory=dict)
+    length: int = field(init=False)
+    #: Cells by their columns, for each printed row by its public path.
+    cells: dict[str, dict[str, Cell]] = field(factory=dict)
     #: The form of each block that tells it, by the path of the block.
     forms: dict[str, str] = field(factory=dict)
     #: Where each printed row's label stands, by the row's path, in printed order.
@@ -43,6 +44,7 @@ class Draft:
     unplaced: list[Span] = field(factory=list)
 
     def __attrs_post_init__(self) -> None:
+        self.length = len(self.source.text)
         self.end = len(self.source.text.rstrip("|｜ \t\r\n\f"))
 
     def tell(self, rule: str, span: Span, **particulars: object) -> None:
@@ -56,18 +58,15 @@ class Draft:
         """
         if row not in self.rows:
             self.rows[row] = label
-            self.cells.update((f"{row}.{column}", cell) for column, cell in cells.items())
+            self.cells[row] = cells
             return
         self.again.setdefault(row, []).append(label)
         for column, cell in cells.items():
-            path = f"{row}.{column}"
-            known = self.cells.get(path)
-            if known is None:
-                self.cells[path] = cell
-            elif known != cell:
-                self.apart.setdefault(row, set()).add(path)
+            known = self.cells[row].setdefault(column, cell)
+            if known != cell:
+                self.apart.setdefault(row, set()).add(f"{row}.{column}")
                 numbers = dict.fromkeys(n for c in (known, cell) for n in (*c.candidates, c.value) if n is not None)
-                self.cells[path] = Cell(None, State.AMBIGUOUS, known.unit, known.raw, known.span, tuple(numbers))
+                self.cells[row][column] = Cell(None, State.AMBIGUOUS, known.unit, known.raw, known.span, tuple(numbers))
 
     def tell_again(self) -> None:
         """Tell rows that are printed more than once, once each."""

@@ -7,9 +7,9 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define, evolve, field
 
-from govinfo.cell import Cell, Number, State
+from govinfo.cell import Cell, State
 from govinfo.diagnostics import Fix
 from govinfo.numbers import Reading, read
 
@@ -31,39 +31,45 @@ def unit_of(note: str) -> str | None:
     return match[0] if match else None
 
 
-def _fits(reading: Reading, number: str) -> bool:
-    """True where the number is one that the column can hold."""
-    if reading.value is None:
-        return True
-    if number == "amount":
-        return reading.unit is None or reading.unit not in _COUNT_UNITS
-    if reading.unit is not None and reading.unit not in _COUNT_UNITS:
-        return False
-    return isinstance(reading.value, int) and (number == "change" or reading.value >= 0)
-
-
 def make_cell(draft: Draft, row: PageRow, index: int, column: Column, path: str, unit: str | None = None) -> Cell:
-    """Read one printed cell for its column, and tell what had to be understood or could not be."""
+    """Read one printed cell of the row at ``path``, and tell what had to be understood or could not be."""
     raw, span = row.cells[index], row.span(index)
     reading = read(raw)
-    if reading.state is State.UNREADABLE:
+    if reading.plain and column.number != "amount" and span.end != draft.length:
+        return Cell(reading.value, State.REPORTED, unit, raw, span)
+    if reading.state is State.BLANK or reading.state is State.NIL:
+        return Cell(None, reading.state, unit, raw, span)
+    return _odd_cell(draft, Cell(reading.value, reading.state, unit, raw, span), reading, column, f"{path}.{column.id}")
+
+
+def _odd_cell(draft: Draft, cell: Cell, reading: Reading, column: Column, path: str) -> Cell:
+    """A cell that holds an amount, more than plain digits, or no number."""
+    raw, span, value = cell.raw, cell.span, reading.value
+    if value is None:
         draft.tell("not-a-number", span, paths=(path,), text=raw)
-        return Cell(None, State.UNREADABLE, unit, raw, span)
+        return cell
     if not _fits(reading, column.number):
         draft.tell("not-for-this-column", span, paths=(path,), text=raw, column=column.label)
-        return Cell(None, State.UNREADABLE, unit, raw, span, (reading.value,) if reading.value is not None else ())
-    if reading.value is None:
-        return Cell(None, reading.state, unit, raw, span)
-    value: Number = Decimal(reading.value) if column.number == "amount" else reading.value
-    if span.end == len(draft.source.text) and (value or column.number == "amount"):
+        return evolve(cell, value=None, state=State.UNREADABLE, candidates=(value,))
+    value = Decimal(value) if column.number == "amount" else value
+    if span.end == draft.length and (value or column.number == "amount"):
         draft.tell("value-at-the-cut", span, paths=(path,), text=raw)
-        return Cell(None, State.UNREADABLE, unit, raw, span, (value,))
+        return evolve(cell, value=None, state=State.UNREADABLE, candidates=(value,))
     if reading.unit:
         fix = Fix(raw, f"{value} {reading.unit}")
         draft.tell("unit-in-cell", span, paths=(path,), fix=fix, text=raw, value=value, unit=reading.unit)
     elif reading.dressed:
         draft.tell("number-in-words", span, paths=(path,), fix=Fix(raw, str(value)), text=raw, value=value)
-    return Cell(value, State.REPORTED, reading.unit or unit, raw, span)
+    return evolve(cell, value=value, unit=reading.unit or cell.unit)
+
+
+def _fits(reading: Reading, number: str) -> bool:
+    """True where the number is one that the column can hold."""
+    if number == "amount":
+        return reading.unit is None or reading.unit not in _COUNT_UNITS
+    if reading.unit is not None and reading.unit not in _COUNT_UNITS:
+        return False
+    return isinstance(reading.value, int) and (number == "change" or reading.value >= 0)
 
 
 def doubtful(row: PageRow, values: range, at: Span) -> Cell:
@@ -111,16 +117,16 @@ class Windows:
             return range(label + 1, last + 1)
         return range(max(label + 1, printed[-1] - self.width + 1), min(printed[0], last) + 1)
 
-    def learn(self, row: PageRow, label: int) -> None:
-        """Remember where the columns of a row begin, if its printed cells leave no choice."""
+    def learn(self, row: PageRow, label: int) -> range:
+        """What is possible for a row; remembered, if its printed cells leave no choice."""
         possible = self.possible(row, label)
         if len(possible) == 1 and any(row.cells[label + 1 :]):
             self._by_length[len(row.cells), label].add(possible[0])
             self._by_label.add(possible[0] - label)
+        return possible
 
-    def start(self, row: PageRow, label: int) -> int | None:
+    def choose(self, row: PageRow, label: int, possible: range) -> int | None:
         """The index at which the columns begin; None where it stays open."""
-        possible = self.possible(row, label)
         if len(possible) == 1 or (possible and not any(row.cells[label + 1 :])):
             return possible[0]
         known = self._by_length.get((len(row.cells), label)) or {label + offset for offset in self._by_label}

@@ -57,7 +57,7 @@ def _bind_row(draft: Draft, table: Table, row: PageRow, columns: list[tuple[str,
         found = {path: {column.id: cell for _, column in columns} for path, _ in columns}
     else:
         for index, (path, column) in enumerate(columns[: len(row.cells) - start], start):
-            found.setdefault(path, {})[column.id] = make_cell(draft, row, index, column, f"{path}.{column.id}")
+            found.setdefault(path, {})[column.id] = make_cell(draft, row, index, column, path)
     for path, cells in found.items():
         draft.put(path, row.whole(), cells)
 

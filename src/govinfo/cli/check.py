@@ -27,16 +27,21 @@ _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _SHOWN, _BEFORE = 60, 15
 
 
-@click.command(epilog="Exit status: 0 nothing wrong (notes do not count), 1 findings, 2 usage, 3 something not read.")
+@click.command(
+    epilog="Exit status: 0 nothing wrong, 1 findings, 2 wrong usage, 3 something could not be read, whatever was found."
+)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @language_option
 @click.pass_context
 def check(ctx: click.Context, paths: tuple[str, ...], lang: str) -> None:
-    """Tell what was repaired, doubted or lost while reading, and which relations of the form are broken.
+    """Tell what is wrong or doubtful in reports, and where.
 
-    A PATH is a file, a folder (searched for .txt, .md, .html and .htm, hidden folders left out) or - for standard
-    input. Each finding is one line, path:line:column: severity code rule: message, in the order of the text; under
-    it stands the line of the source. A count closes the output, on standard error.
+    Tells what was repaired, doubted or lost while reading, and which relations of the form are broken. Each finding
+    is one line, path:line:column: severity code rule: message, in the order of the text; under it, indented, stands
+    the line of the source. Notes do not count as wrong. A count closes the output, on standard error.
+
+    PATH is a file, - for standard input, or a folder, which is searched for .txt, .md, .html and .htm files; hidden
+    folders in it are left out.
 
     \b
     Examples:

@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from attrs import frozen
-from rich.box import SIMPLE_HEAD
+from rich.box import Box
 from rich.cells import cell_len
 from rich.padding import Padding
 from rich.table import Table
@@ -19,14 +19,15 @@ from govinfo.cli.output import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: What stands in or beside a cell that is not simply reported.
+#: What stands in or beside a cell that is not simply reported. All of it is ASCII, as is the rule under the heads: many
+#: a Chinese terminal takes dashes, dots and box lines of Unicode for two cells wide, where rich counts one.
 MARKS = {
     State.INFERRED: "*",
-    State.BLANK: "·",
+    State.BLANK: ".",
     State.NIL: "/",
     State.AMBIGUOUS: "?",
     State.UNREADABLE: "!",
-    State.ABSENT: "—",
+    State.ABSENT: "-",
 }
 
 _STYLES = {
@@ -38,13 +39,16 @@ _STYLES = {
     State.ABSENT: "dim",
 }
 
+#: A rule under the heads and no other lines.
+_BOX = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+
 _INDENT = 2
 
 #: From roomy to tight: how many lines a head may take, and the gap between columns.
 _SETTINGS = ((1, 2), (2, 2), (3, 1))
 
-#: The narrowest that a head is broken to, and the least room that row labels should have and must have: in cells.
-_HEAD, _LABELS, _LABELS_AT_LEAST = 4, 36, 12
+#: In cells: a word of two characters, and the room that row labels should have and must have.
+_WORD, _LABELS, _LABELS_AT_LEAST = 4, 36, 12
 
 
 @frozen
@@ -84,7 +88,7 @@ def grid(corner: str, heads: Sequence[str], lines: Sequence[Line], *, labels: in
     numbers = [max(value.cell_len for value in column) for column in zip(*filter(None, values), strict=True)]
     labels, columns, gap = _fit(labels, [cell_len(head) for head in heads], numbers, width)
     table = Table(
-        box=SIMPLE_HEAD,
+        box=_BOX,
         show_edge=False,
         pad_edge=False,
         padding=(0, 0, 0, gap - 1),  # the box adds one
@@ -111,5 +115,5 @@ def _fit(labels: int, heads: list[int], numbers: list[int], width: int) -> tuple
 
 
 def _broken(head: int, lines: int) -> int:
-    """How wide a head is when broken into lines, none of which may cut a double-width character."""
-    return max(2 * ceil(head / lines / 2), _HEAD)
+    """How wide a head is when broken into lines of whole words: most words of the form are two characters long."""
+    return head if lines == 1 else _WORD * ceil(head / lines / _WORD)

@@ -61,8 +61,9 @@ def _parts(report: Report, say: Words, width: int) -> Iterator[RenderableType]:
             printed = _printed(report, section.id)
             states.update(cell.state for one in printed for row in one.rows for cell in _cells(report, one.table, row))
             yield from _section(report, printed, say, width)
-    if marks := [f"{mark} {say.states[state]}" for state, mark in MARKS.items() if state in states]:
-        yield from ("", Text(say.marks + "  ".join(marks)))
+    if legend := [f"{mark}  {say.states[state]}" for state, mark in MARKS.items() if state in states]:
+        yield ""
+        yield from map(Text, legend)
 
 
 def _printed(report: Report, section: str) -> list[_Printed]:
@@ -104,9 +105,11 @@ def _section(report: Report, printed: list[_Printed], say: Words, width: int) ->
     for table, lines in tables:
         heads = [column.label for column in table.columns]
         yield from ("", grid(table.article, heads, lines, labels=labels, width=width))
-    remarks = [remark for one in printed for row in one.rows for remark in _remarks(report, one.table, row, say)]
+    remarks: list[RenderableType] = [
+        remark for one in printed for row in one.rows for remark in _remarks(report, one.table, row, say)
+    ]
     if left_out := _left_out(report, printed):
-        remarks.append(Text(say.rows_left_out.format(left_out), "dim"))
+        remarks.append(Text(say.count(left_out, *say.rows_left_out), "dim"))
     if remarks:
         yield from ("", *remarks)
 
@@ -143,7 +146,7 @@ def _remarks(report: Report, table: FormTable, row: Row, say: Words) -> Iterator
 
 def _doubt(cell: Cell, say: Words) -> str:
     if cell.state is State.AMBIGUOUS:
-        return say.candidates.format(say.comma.join(str(value) for value in cell.candidates))
+        return say.candidates.format(" ".join(str(value) for value in cell.candidates))
     return say.raw.format(visible(cell.raw)) if cell.state is State.UNREADABLE and cell.raw else ""
 
 

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 _WIDTH = 100
 
 
-@click.command(epilog="Exit status: 0 shown, whatever check would say of it, 2 usage, 3 could not be read.")
+@click.command(epilog="Exit status: 0 shown, whatever check would find, 2 wrong usage, 3 could not be read.")
 @click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 @language_option
 @click.pass_context
 def show(ctx: click.Context, file: str, lang: str) -> None:
-    """Lay out the three tables of a report, with every hole and doubt marked.
+    """Lay out the three tables of a report.
 
-    FILE is the text of one report, or - for standard input. The tables fit themselves to the width of the terminal;
-    into a file they are 100 columns wide, or as COLUMNS says.
+    FILE is the text of one report, or - for standard input. Every hole and doubt is marked. The tables fit the width
+    of the terminal; in a file or a pipe they are 100 columns wide, or as wide as COLUMNS says.
 
     \b
     Examples:
@@ -40,9 +40,8 @@ def show(ctx: click.Context, file: str, lang: str) -> None:
     if report is None:
         ctx.exit(Exit.UNREAD)
     if not is_read(report):
-        for found in report.diagnostics:
-            if found.severity is Severity.ERROR:
-                complain(file, found.text(lang))
+        errors = (found.text(lang) for found in report.diagnostics if found.severity is Severity.ERROR)
+        complain(file, next(errors, report.status))
         ctx.exit(Exit.UNREAD)
     from govinfo.cli.layout import lay_out  # rich is slow to import
 
@@ -57,4 +56,4 @@ def _closing(report: Report, file: str, say: Words) -> str:
     if not read and not findings:
         return say.nothing
     command = f"govinfo check {visible(shlex.quote(file))}"
-    return say.closing.format(read=say.tally(read), findings=findings, command=command)
+    return say.closing.format(read=say.tally(read), findings=say.count(findings, *say.findings), command=command)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Words:
-    """The words of one language; ``{}`` and ``{name}`` stand for particulars."""
+    """The words of one language; ``{}`` and ``{name}`` stand for particulars, a pair is singular and plural."""
 
     untitled: str
     facts: str
@@ -25,14 +25,14 @@ class Words:
     statuses: dict[Status, str]
 
     no_table: str
-    rows_left_out: str
+    rows_left_out: tuple[str, str]
     candidates: str
     raw: str
     comma: str
-    marks: str
     states: dict[State, str]
 
     nouns: dict[Severity, tuple[str, str]]
+    findings: tuple[str, str]
     nothing: str
     closing: str
     files: tuple[str, str]
@@ -64,16 +64,15 @@ class Words:
 
 _ZH = Words(
     untitled="（未印标题）",
-    facts="年份：{year}　机关：{organ}　表式：{form}　读取：{status}",
+    facts="机关：{organ}\n年份：{year}　格式：{form}　读取：{status}",
     unknown="不详",
     forms={"mixed": "新旧混用"},
     statuses={Status.READ: "完整", Status.PARTIAL: "不完整"},
     no_table="（没有读到这一部分的表格）",
-    rows_left_out="（另有 {} 行未印出）",
+    rows_left_out=("（表格规定的行中有 {} 行未印出）", "（表格规定的行中有 {} 行未印出）"),
     candidates="：候选值 {}",
     raw="：印作“{}”",
     comma="、",
-    marks="标记：",
     states={
         State.INFERRED: "据勾稽关系推定",
         State.BLANK: "空白",
@@ -87,8 +86,9 @@ _ZH = Words(
         Severity.WARNING: ("{} 处警告", "{} 处警告"),
         Severity.NOTE: ("{} 条提示", "{} 条提示"),
     },
+    findings=("{} 处问题", "{} 处问题"),
     nothing="读取时没有疑问，检查没有发现问题。",
-    closing="读取：{read}；检查：{findings} 处问题。逐条查看：{command}",
+    closing="读取：{read}；检查：{findings}。逐条查看：{command}",
     files=("{} 个文件", "{} 个文件"),
     summary="{files}：{tally}",
     unread="；{} 个读不了",
@@ -100,16 +100,15 @@ _ZH = Words(
 
 _EN = Words(
     untitled="(no title printed)",
-    facts="Year: {year}  Organ: {organ}  Form: {form}  Read: {status}",
+    facts="Organ: {organ}\nYear: {year}  Form: {form}  Read: {status}",
     unknown="unknown",
     forms={},
     statuses={Status.READ: "in full", Status.PARTIAL: "in part"},
     no_table="(no table of this section was read)",
-    rows_left_out="(rows of the form that are not printed: {})",
+    rows_left_out=("({} row of the form is not printed)", "({} rows of the form are not printed)"),
     candidates=": candidates {}",
     raw=": printed as “{}”",
     comma=", ",
-    marks="Marks: ",
     states={
         State.INFERRED: "placed by arithmetic",
         State.BLANK: "blank",
@@ -123,8 +122,9 @@ _EN = Words(
         Severity.WARNING: ("{} warning", "{} warnings"),
         Severity.NOTE: ("{} note", "{} notes"),
     },
+    findings=("{} finding", "{} findings"),
     nothing="Nothing was in doubt, and the checks found nothing wrong.",
-    closing="{read} from reading; findings of the checks: {findings}. To list them: {command}",
+    closing="Reading: {read}; checks: {findings}. To list them: {command}",
     files=("{} file", "{} files"),
     summary="{files}: {tally}",
     unread="; {} could not be read",

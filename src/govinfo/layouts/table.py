@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, count
 from typing import TYPE_CHECKING
 
 from lark import Transformer
@@ -112,9 +113,7 @@ def row_type(cells: list[str], vocabulary: Vocabulary) -> str:
 
 def cut(line: Line, delimiter: str) -> None:
     """Cut a line at its delimiter into the texts and places of its cells."""
-    at = line.at
-    for part in line.text.split(delimiter):
-        cell = part.strip()
-        line.values.append(cell)
-        line.starts.append(at + len(part) - len(part.lstrip()) if cell else at)
-        at += len(part) + len(delimiter)
+    parts = line.text.split(delimiter)
+    line.values = [part.strip() for part in parts]
+    ends = accumulate(map(len, parts))
+    line.starts = [at + end - len(part.lstrip()) for at, end, part in zip(count(line.at), ends, parts, strict=False)]
