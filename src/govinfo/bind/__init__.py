@@ -11,7 +11,7 @@ from govinfo.bind.complete import settle_bare, status, tell_missing
 from govinfo.bind.disclosure import bind_disclosure
 from govinfo.bind.draft import Draft
 from govinfo.bind.front import front
-from govinfo.bind.labels import find_label
+from govinfo.bind.labels import label_rows
 from govinfo.bind.proceedings import bind_proceedings, is_proceedings
 from govinfo.bind.prose import sections, tell_repeated
 from govinfo.diagnostics import Label
@@ -47,7 +47,7 @@ def bind_tables(draft: Draft) -> None:
     for table in draft.page.blocks:
         if not isinstance(table, Table):
             continue
-        found = [(row, find_label(row)) for row in table.rows if row.kind is RowKind.DATA]
+        found = list(label_rows(row for row in table.rows if row.kind is RowKind.DATA))
         labelled = [label for _, label in found if label]
         bind_disclosure(draft, table, [row for row in labelled if row.path.startswith("disclosure.")])
         if applications := [row for row in labelled if row.path.startswith("applications.")]:
@@ -57,6 +57,7 @@ def bind_tables(draft: Draft) -> None:
             bind_proceedings(draft, table)
         else:
             stray += [row for row in table.rows if row.kind is RowKind.VALUES]
+        draft.unplaced += [row.whole() for row in table.rows if row.kind is RowKind.WORDS]
         tell_stray(draft, [row for row in stray if any(map(is_value, row.cells))])
 
 

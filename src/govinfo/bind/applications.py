@@ -29,6 +29,8 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     columns = merged(_SECTION).columns
     standard = _heads_are_standard(draft, table)
     windows = Windows(len(columns))
+    if table.grid:
+        _learn_from_heads(table, windows)
     rows = _without_groups(rows)
     possible = [windows.learn(row.row, row.index) for row in rows]
     check_groups(draft, table, rows)
@@ -40,7 +42,7 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
                 start = _cut_start(draft, row, columns, windows)
             cells = _grid_cells(draft, row, columns, start, standard=standard)
         else:
-            cells = _flat_cells(draft, row, columns, standard=standard)
+            cells = _flat_cells(draft, table, row, columns, standard=standard)
         if cells:
             draft.put(row.path, row.span, cells)
         if row.path.startswith(_OTHER) and row.path != _UNDIVIDED:
@@ -89,6 +91,18 @@ def _heads_are_standard(draft: Draft, table: Table) -> bool:
     return order == sorted(order, key=list(official).index) and len(set(order)) == len(order)
 
 
+def _learn_from_heads(table: Table, windows: Windows) -> None:
+    """Where the first and the last head stand as far apart as their columns, they stand over them."""
+    ends = {"natural_person": -1, "total": -1}
+    for row in table.opening:
+        for index, cell in enumerate(row.cells):
+            for section, column in vocabulary(cell).columns if cell else ():
+                if section == _SECTION and column in ends:
+                    ends[column] = index
+    if ends["total"] - ends["natural_person"] == windows.width - 1 and ends["natural_person"] > 0:
+        windows.heads = ends["natural_person"], frozenset(len(row.cells) for row in table.opening)
+
+
 def _pieced_together(draft: Draft, column: Column, pieces: list[tuple[str, Span]]) -> bool:
     """True where two printed pieces make up the words of a head; told, and the pieces are used up."""
     for first, (words, span) in enumerate(pieces):
@@ -134,11 +148,13 @@ def _total_moved(row: PageRow, printed: list[int], end: int) -> bool:
     return last is not None and last == sum(number for number in others if number is not None)
 
 
-def _flat_cells(draft: Draft, row: Labelled, columns: tuple[Column, ...], *, standard: bool) -> dict[str, Cell]:
+def _flat_cells(
+    draft: Draft, table: Table, row: Labelled, columns: tuple[Column, ...], *, standard: bool
+) -> dict[str, Cell]:
     """The cells of a row without positions: only as many values as there are columns can be placed."""
     values = range(row.index + 1, len(row.row.cells))
     if not values:
-        draft.bare.append(Bare(row.path, _SECTION, row.span, columns))
+        draft.bare.append(Bare(row.path, _SECTION, row.span, columns, headed=bool(table.opening)))
         return {}
     if len(values) != len(columns) or not standard:
         return doubt(draft, row.row, row.span, row.path, columns, values)

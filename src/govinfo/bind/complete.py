@@ -39,7 +39,7 @@ def settle_bare(draft: Draft) -> None:
         rows = [bare for bare in group if bare.path not in draft.rows]
         if not rows:
             continue
-        blank = not torn and block not in valued and not _loose_numbers(draft, rows)
+        blank = rows[0].headed and not torn and block not in valued and not _loose_numbers(draft, rows)
         paths = tuple(bare.path for bare in rows)
         draft.tell("block-blank" if blank else "values-missing", rows[0].span, paths=paths, count=len(rows))
         state = State.BLANK if blank else State.UNREADABLE

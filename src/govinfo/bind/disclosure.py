@@ -111,7 +111,7 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: dict[int, tuple[Colu
         draft.tell("row-shifted", row.span, paths=(row.path,), row=row.word.label.words)
     elif not table.grid and len(printed) != len(offsets):
         if not printed:
-            draft.bare.append(Bare(row.path, _article(row.path), row.span, tuple(columns)))
+            draft.bare.append(Bare(row.path, _article(row.path), row.span, tuple(columns), headed=True))
             return {}
         return doubt(draft, row.row, row.span, row.path, columns, values)
     missing = [offset for offset in offsets if row.index + offset + shift not in values]

@@ -19,6 +19,8 @@ class Bare:
     block: str
     span: Span
     columns: tuple[Column, ...]
+    #: True where the heads of its table are printed.
+    headed: bool
 
 
 @define

@@ -98,17 +98,15 @@ def resolve(draft: Draft, heads: tuple[Head, ...], columns: tuple[Column, ...]) 
     open_heads = [head for head in heads if not head.column]
     left = [column for column in columns if column.id not in known]
     found = {head.offset: (head.column, head.note) for head in heads if head.column}
-    if open_heads:
+    if open_heads and left:
         if len(open_heads) != len(left) or not all(map(_remnant, open_heads, left)):
             return None
+        found |= {head.offset: (column.id, head.note) for head, column in zip(open_heads, left, strict=True)}
+        if [found[offset][0] for offset in sorted(found)] != ids:
+            return None
         for head, column in zip(open_heads, left, strict=True):
-            found[head.offset] = column.id, head.note
             draft.tell("head-cut", head.span, read=head.words, meant=column.label)
-    return (
-        found
-        if [found[offset][0] for offset in sorted(found)] == [i for i in ids if i in dict(found.values())]
-        else None
-    )
+    return found
 
 
 def _remnant(head: Head, column: Column) -> bool:

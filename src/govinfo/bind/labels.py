@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from govinfo.forms import forms
 from govinfo.forms.vocabulary import Word, vocabulary
 from govinfo.page import Kind, PageRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from govinfo.source import Span
 
 
@@ -40,6 +44,18 @@ class Labelled:
         return self.row.cells[self.index + 1 :]
 
 
+def label_rows(rows: Iterable[PageRow]) -> Iterator[tuple[PageRow, Labelled | None]]:
+    """Each row with its label, None where no label of a form is printed.
+
+    总计 or 其他 without its ordinal is a row's label where the row just before it in the form precedes it.
+    """
+    before = ""
+    for row in rows:
+        label = find_label(row) or _unnumbered(row, before)
+        before = label.path if label else before
+        yield row, label
+
+
 def find_label(row: PageRow) -> Labelled | None:
     """The label of a row: the last one that names a row of a form, before the first value; None if none does."""
     found: tuple[int, Word] | None = None
@@ -60,13 +76,17 @@ def find_label(row: PageRow) -> Labelled | None:
     return Labelled(row, index, word, tuple(group for group in groups if group[0] != index))
 
 
-def find_group(row: PageRow) -> tuple[int, Word] | None:
-    """The group label of a row that has no other."""
-    for index, cell in enumerate(row.cells):
-        if cell:
-            word = vocabulary(cell)
-            if word.groups:
-                return index, word
-            if word.kind is Kind.VALUE:
-                return None
+def _unnumbered(row: PageRow, before: str) -> Labelled | None:
+    index = next((index for index, cell in enumerate(row.cells) if cell), 0)
+    word = vocabulary(row.cells[index])
+    for path in word.numbered_rows:
+        if before in _before(path):
+            return Labelled(row, index, evolve(word, rows=(path,)))
     return None
+
+
+@cache
+def _before(path: str) -> frozenset[str]:
+    """The rows that stand just before a row, in any form."""
+    orders = [[row.path for row in table.rows] for form in forms() for table in form.tables]
+    return frozenset(order[order.index(path) - 1] for order in orders if path in order[1:])

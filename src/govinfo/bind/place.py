@@ -106,6 +106,8 @@ class Windows:
     """Where a run of ``width`` columns begins in printed rows of a table, learnt from the rows that leave no choice."""
 
     width: int
+    #: Where the heads of the columns begin, and how many cells their rows have.
+    heads: tuple[int, frozenset[int]] = (0, frozenset())
     _by_length: dict[tuple[int, int], set[int]] = field(factory=lambda: defaultdict(set))
     _by_label: set[int] = field(factory=set)
 
@@ -129,6 +131,8 @@ class Windows:
         """The index at which the columns begin; None where it stays open."""
         if len(possible) == 1 or (possible and not any(row.cells[label + 1 :])):
             return possible[0]
+        if self.heads[0] in possible and len(row.cells) in self.heads[1]:
+            return self.heads[0]
         known = self._by_length.get((len(row.cells), label)) or {label + offset for offset in self._by_label}
         fitting = known & set(possible)
         return fitting.pop() if len(fitting) == 1 else None

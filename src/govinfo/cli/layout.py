@@ -68,11 +68,15 @@ def _parts(report: Report, say: Words, width: int) -> Iterator[RenderableType]:
 
 def _printed(report: Report, section: str) -> list[_Printed]:
     """What is printed of a section, in the order of the form."""
-    rows: dict[FormTable, set[str]] = defaultdict(set)
+    cells: dict[str, set[str]] = defaultdict(set)
     for path in report.cells():
         row, _, column = path.rpartition(".")
         if row.startswith(f"{section}."):
-            rows[_home(report, row, column)].add(row)
+            cells[row].add(column)
+    rows: dict[FormTable, set[str]] = defaultdict(set)
+    for row, columns in cells.items():
+        for table in _homes(report, row, columns):
+            rows[table].add(row)
     articles = [table.article for form in forms() for table in form.tables]
     return [
         _Printed(table, tuple(row for row in table.rows if row.path in rows[table]))
@@ -80,15 +84,16 @@ def _printed(report: Report, section: str) -> list[_Printed]:
     ]
 
 
-def _home(report: Report, row: str, column: str) -> FormTable:
-    """The table that has a row and a column: of the row's own form if it can be, else of the newest that can."""
-    tables = [
-        table
-        for form in sorted(forms(), key=lambda form: (form.name == _form(report, row), form.name), reverse=True)
-        for table in form.tables
-        if any(known.path == row for known in table.rows) and any(known.id == column for known in table.columns)
+def _homes(report: Report, row: str, columns: set[str]) -> Iterator[FormTable]:
+    """The tables that show a row: the one with the most of its columns, and others only for what that one has not.
+
+    Of equals, the table of the row's own form goes first, then that of the newest.
+    """
+    known = [
+        (len(columns & ids), form.name == _form(report, row), form.name, table)
+        for form in forms()
+        ...
     ]
-    return tables[0] if tables[0].article else merged(tables[0].section)
 
 
 def _cells(report: Report, table: FormTable, row: Row) -> tuple[Cell, ...]:

@@ -23,6 +23,8 @@ class Word:
     rows: tuple[str, ...] = ()
     #: Paths of the groups that it labels.
     groups: tuple[str, ...] = ()
+    #: Rows that it would label with its ordinal, which is not printed: 总计 for （七）总计.
+    numbered_rows: tuple[str, ...] = ()
     #: Ids of the columns that it heads, with their sections: ("applications", "total").
     columns: tuple[tuple[str, str], ...] = ()
     #: The section that it heads.
@@ -118,5 +120,6 @@ def vocabulary(text: str) -> Word:
         rows=tuple(sense.row for sense in senses if sense.row),
         groups=tuple(sense.group for sense in senses if sense.group),
         columns=tuple(sense.column for sense in senses if sense.column),
+        numbered_rows=tuple(s.row for s in _senses().get(label.words, ()) if s.row and s not in senses),
         section=next((sense.section for sense in senses if sense.section), ""),
     )
