@@ -12,13 +12,13 @@ from attrs import define, evolve, field
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Fix
 from govinfo.numbers import Reading, read
+from govinfo.page import PageRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from govinfo.bind.draft import Draft
     from govinfo.forms import Column
-    from govinfo.page import PageRow
     from govinfo.source import Span
 
 _UNIT = re.compile(r"[万亿]?元")
@@ -108,6 +108,10 @@ class Windows:
     width: int
     #: Where the heads of the columns begin, and how many cells their rows have.
     heads: tuple[int, frozenset[int]] = (0, frozenset())
+    #: The rows by the index of their label.
+    _like: dict[int, list[PageRow]] = field(factory=lambda: defaultdict(list))
+    #: Where each row stands among its like, by its identity.
+    _places: dict[int, int] = field(factory=dict)
     _by_length: dict[tuple[int, int], set[int]] = field(factory=lambda: defaultdict(set))
     _by_label: set[int] = field(factory=set)
 
@@ -122,6 +126,8 @@ class Windows:
     def learn(self, row: PageRow, label: int) -> range:
         """What is possible for a row; remembered, if its printed cells leave no choice."""
         possible = self.possible(row, label)
+        self._places[id(row)] = len(self._like[label])
+        self._like[label].append(row)
         if len(possible) == 1 and any(row.cells[label + 1 :]):
             self._by_length[len(row.cells), label].add(possible[0])
             self._by_label.add(possible[0] - label)
@@ -129,7 +135,14 @@ class Windows:
 
     def choose(self, row: PageRow, label: int, possible: range) -> int | None:
         """The index at which the columns begin; None where it stays open."""
-        if len(possible) == 1 or (possible and not any(row.cells[label + 1 :])):
+        if not possible:
+            return None
+        printed = [cell for cell in row.cells[label + 1 :] if cell]
+        if not printed or len(printed) == self.width:
+            return possible[0]
+        if not self._is_whole(row, label):
+            return None
+        if len(possible) == 1:
             return possible[0]
         if self.heads[0] in possible and len(row.cells) in self.heads[1]:
             return self.heads[0]
@@ -137,10 +150,22 @@ class Windows:
         fitting = known & set(possible)
         return fitting.pop() if len(fitting) == 1 else None
 
+    def _is_whole(self, row: PageRow, label: int) -> bool:
+        """True where a row has as many cells as the next of its like: a cell lost, split or glued would show."""
+        length = len(row.cells)
+        if length in self.heads[1]:
+            return True
+        like = self._like[label]
+        at = self._places[id(row)]
+        near = [len(other.cells) for other in (*like[max(0, at - 1) : at], *like[at + 1 : at + 2])]
+        return length in near if near else length - label - 1 == self.width
+
     def cut_start(self, row: PageRow, label: int) -> int | None:
-        """Where the columns begin in a row that was cut off before its last column."""
+        """Where the columns begin in a row that was cut off; None if other rows are too short as well."""
         offsets = self._by_label or {1}
-        if len(offsets) != 1:
+        rows = [(at, other) for at, like in self._like.items() for other in like if other is not row]
+        shorter = any(len(other.cells) - at - 1 < self.width for at, other in rows)
+        if len(offsets) != 1 or shorter:
             return None
         start = label + min(offsets)
         blank = any(row.cells[label + 1 : start])
