@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import field, frozen
 from hypothesis import strategies as st
 
 from govinfo.forms import merged
 from tests.writing import Cells, Printed, form, row_of, write
 
 #: More than the free cells of any form need.
-_BYTES = 256
+BYTES = 256
 
 _APPLICANTS = [column.id for column in merged("applications").columns]
 _OTHER = "applications.outcomes.other."
@@ -20,10 +20,12 @@ PARTS = tuple(row.path for row in merged("applications").rows if row.path.starts
 #: How （六）其他处理 is printed.
 OTHERS = ("whole", "parts")
 
-#: Rows that are never blanked: one for each place of a label, so that the columns stay certain.
+#: Rows that are never blanked: one for each place of a label, so that columns stay certain, and one of section four.
 _FULL = {
-    f"applications.{name}"
-    for name in ("received", "outcomes.granted", "outcomes.total", "outcomes.refused.state_secret")
+    "applications.received",
+    "applications.outcomes.granted",
+    "applications.outcomes.refused.state_secret",
+    "proceedings.reconsideration",
 }
 
 
@@ -33,7 +35,7 @@ class Drawn:
 
     form: str
     other: str
-    cells: dict[str, Printed]
+    cells: dict[str, Printed] = field(repr=False)
 
     def write(self, layout: str = "pipe", cells: Cells | None = None) -> str:
         return write({**self.cells, **(cells or {})}, layout, self.form)
@@ -65,7 +67,7 @@ def _applications(free: Iterator[int], other: str) -> dict[str, int]:
         if other == "both":
             column[WHOLE] = sum(column[part] for part in PARTS)
         cells |= {f"{row}.{kind}": value for row, value in column.items()}
-    for row in {row_of(path) for path in cells}:
+    for row in dict.fromkeys(row_of(path) for path in cells):
         cells[f"{row}.total"] = sum(cells[f"{row}.{kind}"] for kind in _APPLICANTS[:-1])
     return cells
 
@@ -96,15 +98,16 @@ def _disclosure(free: Iterator[int], name: str) -> dict[str, int | Decimal]:
     }
 
 
-def _consistent(free: bytes, name: str, other: str) -> Drawn:
+def consistent(free: bytes, name: str, other: str) -> Drawn:
+    """A report of a form whose free cells come from bytes, and whose totals follow from them."""
     source = iter(free)
     return Drawn(name, other, {**_disclosure(source, name), **_applications(source, other), **_proceedings(source)})
 
 
 def reports(others: tuple[str, ...] = OTHERS) -> st.SearchStrategy[Drawn]:
     """Consistent reports of both forms, with （六） in one row or in three, or ("both") in all four."""
-    free = st.binary(min_size=_BYTES, max_size=_BYTES)
-    return st.builds(_consistent, free, st.sampled_from(("2019", "2021")), st.sampled_from(others))
+    free = st.binary(min_size=BYTES, max_size=BYTES)
+    return st.builds(consistent, free, st.sampled_from(("2019", "2021")), st.sampled_from(others))
 
 
 @st.composite

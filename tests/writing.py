@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import attrs
+
+from govinfo import Report
 from govinfo.forms import Column, Form, FormTable, Row, forms, merged
 
 #: What a cell prints: a number, text as it is, or nothing.
@@ -41,6 +44,18 @@ def row_of(path: str) -> str:
 
 def form(name: str) -> Form:
     return next(form for form in forms() if form.name == name)
+
+
+def changed(report: Report, path: str, **changes: object) -> Report:
+    """The report with a part of it changed, and all nodes above made anew."""
+
+    def rebuilt(node: Any, names: list[str]) -> Any:  # noqa: ANN401  (a node of any class)
+        below = {names[0]: rebuilt(getattr(node, names[0]), names[1:])} if names else changes
+        return attrs.evolve(node, **below)
+
+    made = rebuilt(report, path.split(".") if path else [])
+    assert isinstance(made, Report)
+    return made
 
 
 def write(cells: Cells, layout: str = "pipe", form_name: str = "2021", title: str = TITLE) -> str:

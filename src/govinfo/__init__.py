@@ -3,6 +3,7 @@
 from govinfo.api import load, parse
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, Fix, Label, ParseError, Severity
+from govinfo.exchange import ExchangeError, dumps, loads
 from govinfo.relations import Relation, Verdict
 from govinfo.report import Fragment, Report, Section, Status
 from govinfo.source import Position, Source, Span
@@ -10,6 +11,7 @@ from govinfo.source import Position, Source, Span
 __all__ = [
     "Cell",
     "Diagnostic",
+    "ExchangeError",
     "Fix",
     "Fragment",
     "Label",
@@ -24,6 +26,8 @@ __all__ = [
     "State",
     "Status",
     "Verdict",
+    "dumps",
     "load",
+    "loads",
     "parse",
 ]

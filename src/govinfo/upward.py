@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from govinfo.diagnostics import Diagnostic
     from govinfo.report import Report
 
@@ -19,3 +21,16 @@ class Upward:
         from govinfo.checks import check
 
         return check(self)
+
+    def to_dict(self: Report, *, spans: bool = True) -> dict[str, Any]:  # type: ignore[misc]
+        """The report as a dict of JSON's own types; see :func:`govinfo.dumps` for JSON text."""
+        from govinfo.exchange import to_dict
+
+        return to_dict(self, spans=spans)
+
+    @staticmethod
+    def from_dict(data: object) -> Report:
+        """The report that a dict of ``to_dict`` holds; ``ExchangeError`` tells all that is wrong with another."""
+        from govinfo.exchange import from_dict
+
+        return from_dict(data)

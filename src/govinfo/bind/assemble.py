@@ -12,7 +12,12 @@ from govinfo.report import Applications, Disclosure, Fragment, Proceedings, Repo
 from govinfo.report.tree import fields
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from govinfo.bind.draft import Draft
+
+    #: Cells by their columns, for each row by its public path.
+    Rows = Mapping[str, Mapping[str, Cell]]
 
 #: A class of the tree, or a node of it.
 _Class = Any
@@ -22,14 +27,9 @@ def assemble(
     draft: Draft, front: tuple[str | None, int | None, str | None], sections: tuple[Section, ...], status: Status
 ) -> Report:
     """Make the report of all that was found."""
-    title, year, organ = front
     return Report(
-        title,
-        year,
-        organ,
-        node(Disclosure, "disclosure", draft),
-        node(Applications, "applications", draft),
-        node(Proceedings, "proceedings", draft),
+        *front,
+        *tree(draft.cells, draft.forms),
         sections,
         status,
         tuple(Fragment(draft.source.text[slice(*span)], span) for span in sorted(set(draft.unplaced))),
@@ -38,14 +38,23 @@ def assemble(
     )
 
 
-def node(cls: _Class, path: str, draft: Draft) -> _Class:
+def tree(cells: Rows, forms: Mapping[str, str]) -> tuple[Disclosure, Applications, Proceedings]:
+    """The three tables, of the cells of each printed row and the form of each block that tells it, by their paths."""
+    return (
+        _node(Disclosure, "disclosure", cells, forms),
+        _node(Applications, "applications", cells, forms),
+        _node(Proceedings, "proceedings", cells, forms),
+    )
+
+
+def _node(cls: _Class, path: str, cells: Rows, forms: Mapping[str, str]) -> _Class:
     """A node of the tree and all below it."""
     names, below, has_form = _plan(cls, path)
-    head = (path, draft.forms.get(path)) if has_form else (path,)
+    head = (path, forms.get(path)) if has_form else (path,)
     if below:
-        return cls(*head, *[node(kind, name, draft) for name, kind in below])
-    cells = draft.cells.get(path, {})
-    return cls(*head, *[cells.get(name, ABSENT) for name in names])
+        return cls(*head, *[_node(kind, name, cells, forms) for name, kind in below])
+    row = cells.get(path, {})
+    return cls(*head, *[row.get(name, ABSENT) for name in names])
 
 
 @cache

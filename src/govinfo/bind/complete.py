@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label, Severity
-from govinfo.forms import forms, label_of, merged
+from govinfo.forms import forms, merged, names_of
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.page import Heading, Prose, Table
 from govinfo.report import Status
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: The words of a report stand within this many characters of its beginning.
 _OPENING = 20000
+#: What already tells why no table was read.
+_UNREAD = frozenset({"layout-unread", "html-unread"})
 _TABLES = ("disclosure", "applications", "proceedings")
 _NUMBERS = re.compile(r"[0-9]\s*$", re.MULTILINE)
 _OLDER = re.compile(r"统计指标[\s|]*单位[\s|]*统计数")
@@ -88,19 +90,25 @@ def _loose_numbers(draft: Draft, rows: list[Bare]) -> bool:
 
 def tell_missing(draft: Draft) -> None:
     """Tell rows that are missing between printed rows, tables without rows, and a text that ends in a table."""
+    absent: list[str] = []
     for section in _TABLES:
         if any(path.startswith(f"{section}.") for path in draft.rows):
             _missing_rows(draft, section)
-        else:
-            _missing_table(draft, section)
+        elif draft.rows and not any(section in found.paths for found in draft.diagnostics):
+            heading = _heading(draft, section)
+            if heading:
+                draft.tell("table-missing", heading.at, paths=(section,), heading=heading.text)
+            else:
+                absent.append(section)
+    if absent and not any(found.rule == "table-cut" for found in draft.diagnostics):
+        names = "、".join(f"“{section.heading}”" for section in forms()[-1].sections if section.id in absent)
+        end = len(draft.source.text)
+        draft.tell("tables-absent", Span(end, end), paths=tuple(absent), tables=names)
 
 
-def _missing_table(draft: Draft, section: str) -> None:
-    for block in draft.page.blocks:
-        if isinstance(block, Heading) and vocabulary(block.text).section == section:
-            if not any(section in d.paths for d in draft.diagnostics):
-                draft.tell("table-missing", block.at, paths=(section,), heading=block.text)
-            return
+def _heading(draft: Draft, section: str) -> Heading | None:
+    headings = (block for block in draft.page.blocks if isinstance(block, Heading))
+    return next((block for block in headings if vocabulary(block.text).section == section), None)
 
 
 def _missing_rows(draft: Draft, section: str) -> None:
@@ -145,10 +153,13 @@ def _tell_gap(draft: Draft, rows: list[str], missing: list[str], last: str) -> N
     before = rows[: rows.index(missing[0])]
     previous = next((draft.rows[path] for path in reversed(before) if path in draft.rows), None)
     following = next((draft.rows[path] for path in after if path in draft.rows), None)
-    labels = tuple(label_of(path) for path in missing)
-    particulars = {"count": len(missing), "rows": "；".join(labels), "paths": tuple(missing)}
+    particulars: dict[str, Any] = {"count": len(missing), "rows": names_of(missing), "paths": tuple(missing)}
     if following is None and _nothing_follows(draft, draft.rows[last]):
         end = len(draft.source.text)
+        cut = next((found for found in draft.diagnostics if found.rule == "row-cut"), None)
+        if cut:  # one cut, told once
+            draft.diagnostics.remove(cut)
+            particulars["paths"] = (*cut.paths, *missing)
         draft.tell("table-cut", draft.rows[last], labels=(Label(Span(end, end), "end"),), **particulars)
     else:
         at = following or previous or Span(0, 0)
@@ -172,13 +183,17 @@ def status(draft: Draft) -> Status:
         errors = any(d.severity is Severity.ERROR for d in draft.diagnostics)
         all_tables = all(any(path.startswith(f"{section}.") for path in draft.rows) for section in _TABLES)
         return Status.READ if all_tables and not errors else Status.PARTIAL
-    if _OLDER.search(text):
-        draft.tell("older-form", Span(*_OLDER.search(text).span()))  # type: ignore[union-attr]
+    if older := _OLDER.search(text):
+        draft.tell("older-form", Span(*older.span()))
         return Status.OLDER_FORM
     opening = text[:_OPENING]
-    of_a_report = any(isinstance(block, (Heading, Table)) for block in draft.page.blocks)
-    if of_a_report or (_OGI.search(opening) and "报告" in opening):
-        draft.tell("no-tables", whole)
+    headings = [block for block in draft.page.blocks if isinstance(block, Heading)]
+    tables = any(isinstance(block, Table) for block in draft.page.blocks)
+    if headings or tables or (_OGI.search(opening) and "报告" in opening):
+        if not any(found.rule in _UNREAD for found in draft.diagnostics):
+            labels = tuple(Label(block.at, "heading") for block in headings[:6])
+            lost = tuple(section for section in _TABLES if _heading(draft, section))
+            draft.tell("no-tables", whole, paths=lost, labels=labels)
         return Status.NO_TABLES
     draft.tell("not-a-report", whole)
     return Status.NOT_A_REPORT

@@ -9,7 +9,7 @@ from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.heads import Head, disclosure_heads, resolve
 from govinfo.bind.place import doubt, is_cut, make_cell, unit_of
 from govinfo.diagnostics import Label
-from govinfo.forms import Column, FormTable, forms, label_of
+from govinfo.forms import Column, FormTable, forms, names_of
 from govinfo.forms.labels import take_apart
 from govinfo.page import RowKind, Table
 
@@ -93,8 +93,7 @@ def _by_count(draft: Draft, row: Labelled) -> Plan | None:
 def _give_up(draft: Draft, rows: list[Labelled]) -> None:
     paths = tuple(dict.fromkeys(row.path for row in rows))
     more = tuple(Label(row.span, "more") for row in rows[1:])
-    names = "；".join(label_of(path) for path in paths)
-    draft.tell("heads-not-understood", rows[0].span, paths=paths, labels=more, count=len(rows), rows=names)
+    draft.tell("heads-not-understood", rows[0].span, paths=paths, labels=more, count=len(rows), rows=names_of(paths))
     draft.unplaced += [row.row.whole() for row in rows]
 
 

@@ -78,7 +78,7 @@ def tell_repeated(draft: Draft) -> None:
         at = block.span.start
         for raw in draft.source.text[slice(*block.span)].splitlines(keepends=True):
             line = raw.strip()
-            if len(line) >= _LONG_LINE and seen.setdefault(line, at) != at:
+            if len(line) >= _LONG_LINE and not line.startswith("<") and seen.setdefault(line, at) != at:
                 again.append((at, line))
             at += len(raw)
     if len(again) >= _FEWEST_LINES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from govinfo.diagnostics import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govinfo.diagnostics import Diagnostic
     from govinfo.report import Report
 
 #: What a folder is searched for.
@@ -37,8 +39,8 @@ def check(ctx: click.Context, paths: tuple[str, ...], lang: str) -> None:
     """Tell what is wrong or doubtful in reports, and where.
 
     Tells what was repaired, doubted or lost while reading, and which relations of the form are broken. Each finding
-    is one line, path:line:column: severity code rule: message, in the order of the text; under it, indented, stands
-    the line of the source. Notes do not count as wrong. A count closes the output, on standard error.
+    is one line, path:line:column: severity code rule: message, in the order of the text; under those of one place
+    stands, indented, the line of the source. Notes do not count as wrong. A count closes the output, on standard error.
 
     PATH is a file, - for standard input, or a folder, which is searched for .txt, .md, .html and .htm files; hidden
     folders in it are left out.
@@ -89,13 +91,20 @@ def _open(walk: Iterator[tuple[str, list[str], list[str]]]) -> Iterator[tuple[st
 def _tell(path: str, report: Report, lang: str) -> Counter[Severity]:
     """Print all that there is to say about one report, and count it by severity."""
     found = sorted((*report.diagnostics, *report.check()), key=lambda one: (one.span, one.code))
-    for one in found:
-        line, column = report.position(one.span)
-        told = f"{visible(path)}:{line}:{column}: {one.severity} {one.code} {one.rule}: {visible(one.text(lang))}"
-        echo(click.style(told, fg=_COLORS.get(one.severity), dim=one.severity is Severity.NOTE))
-        if excerpt := _excerpt(report.source.line(line), column - 1):
+    for (_, excerpt), together in groupby(found, key=lambda one: _line(report, one)):
+        for one in together:
+            line, column = report.position(one.span)
+            told = f"{visible(path)}:{line}:{column}: {one.severity} {one.code} {one.rule}: {visible(one.text(lang))}"
+            echo(click.style(told, fg=_COLORS.get(one.severity), dim=one.severity is Severity.NOTE))
+        if excerpt:
             echo(click.style(f"    {excerpt}", dim=True))
     return Counter(one.severity for one in found)
+
+
+def _line(report: Report, one: Diagnostic) -> tuple[int, str]:
+    """The number of the source line that is spoken of, and as much of it as is shown."""
+    line, column = report.position(one.span)
+    return line, _excerpt(report.source.line(line), column - 1)
 
 
 def _excerpt(line: str, at: int) -> str:

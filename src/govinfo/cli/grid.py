@@ -91,13 +91,14 @@ def grid(corner: str, heads: Sequence[str], lines: Sequence[Line], *, labels: in
         box=_BOX,
         show_edge=False,
         pad_edge=False,
-        padding=(0, 0, 0, gap - 1),  # the box adds one
+        padding=0,
         width=labels + sum(columns) + gap * len(columns),
         header_style="bold",
     )
     table.add_column(Text(corner), width=labels, overflow="fold")
     for head, column in zip(heads, columns, strict=True):
-        table.add_column(Text(head), width=column, justify="right", overflow="fold", vertical="bottom")
+        # The box sets columns one apart; what more they stand apart is their own, on the left of what stands right.
+        table.add_column(Text(head), width=column + gap - 1, justify="right", overflow="fold", vertical="bottom")
     for line, row in zip(lines, values, strict=True):
         table.add_row(Padding(Text(line.label), (0, 0, 0, _INDENT * line.depth)), *row)
     return table

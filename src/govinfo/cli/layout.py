@@ -89,11 +89,14 @@ def _homes(report: Report, row: str, columns: set[str]) -> Iterator[FormTable]:
 
     Of equals, the table of the row's own form goes first, then that of the newest.
     """
-    known = [
-        (len(columns & ids), form.name == _form(report, row), form.name, table)
-        for form in forms()
-        ...
-    ]
+    own = _form(report, row)
+    tables = {form.name: table for form in forms() for table in form.tables if any(r.path == row for r in table.rows)}
+    ids = {name: {column.id for column in table.columns} for name, table in tables.items()}
+    left = set(columns)
+    for name in sorted(tables, key=lambda name: (len(columns & ids[name]), name == own, name), reverse=True):
+        if left & ids[name]:
+            yield tables[name] if tables[name].article else merged(tables[name].section)
+        left -= ids[name]
 
 
 def _cells(report: Report, table: FormTable, row: Row) -> tuple[Cell, ...]:

@@ -9,11 +9,17 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 Data = dict[str, Any]
+
+#: A run of more rows than this is named by its first and its last.
+_MOST_NAMED = 3
 
 
 @frozen
@@ -189,12 +195,34 @@ def label_of(row: str) -> str:
 
 
 @cache
-def paths() -> frozenset[str]:
-    """The public path of every cell of every form."""
-    return frozenset(
-        f"{row.path}.{column.id}"
+def group_of(row: str) -> str:
+    """The official label of the group that a row is numbered in, by the row's public path; "" where there is none."""
+    path = row.rpartition(".")[0]
+    return next(
+        (group.label for form in forms() for table in form.tables for group in table.groups if group.path == path), ""
+    )
+
+
+def names_of(rows: Sequence[str]) -> str:
+    """The official labels of rows by their public paths, of a long run the first and the last."""
+    named = [
+        " ".join(filter(None, (group_of(row) if label_of(row)[0].isdigit() else "", label_of(row)))) for row in rows
+    ]
+    return "；".join(named) if len(named) <= _MOST_NAMED else f"{named[0]} … {named[-1]}"
+
+
+@cache
+def numbers() -> dict[str, str]:
+    """What each cell of the forms may hold, by its public path: "count", "change" or "amount"."""
+    return {
+        f"{row.path}.{column.id}": column.number
         for form in forms()
         for table in form.tables
         for row in table.rows
         for column in table.columns
-    )
+    }
+
+
+def paths() -> frozenset[str]:
+    """The public path of every cell of every form."""
+    return frozenset(numbers())

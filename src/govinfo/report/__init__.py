@@ -27,6 +27,7 @@ from govinfo.report.tree import (
     Refused,
     Unavailable,
     cells_of,
+    fields,
     relations_of,
 )
 from govinfo.source import Position, Source, Span
@@ -130,8 +131,14 @@ class Report(Upward):
     @property
     def form(self) -> str | None:
         """The form: "2019", "2021", "mixed" where blocks differ, None where nothing tells. Never judged by the year."""
-        found = {self.applications.form, *(getattr(self.disclosure, row).form for row in _ROWS)} - {None}
+        found = set(self.forms.values())
         return found.pop() if len(found) == 1 else "mixed" if found else None
+
+    @property
+    def forms(self) -> dict[str, str]:
+        """The form of each block that tells it, by the block's path."""
+        blocks = (*(getattr(self.disclosure, row) for row in fields(Disclosure)), self.applications)
+        return {block.path: block.form for block in blocks if block.form}
 
     def cells(self) -> Mapping[str, Cell]:
         """Every printed cell by its public path, in form order."""
@@ -159,15 +166,3 @@ class Report(Upward):
     def position(self, span: Span) -> Position:
         """The 1-based line and column at which a span of this report begins."""
         return self.source.position(span.start)
-
-
-_ROWS = (
-    "rules",
-    "normative_documents",
-    "licensing",
-    "other_services",
-    "penalties",
-    "coercion",
-    "fees",
-    "procurement",
-)

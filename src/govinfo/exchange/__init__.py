@@ -1,0 +1,68 @@
+"""A report as a dict and as JSON, and back: what comes back equals what went out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from govinfo.report import Report
+
+#: The version of the dict form. It changes when a program that reads the old form would misread the new one.
+SCHEMA_VERSION = 1
+
+Data = dict[str, Any]
+
+
+class ExchangeError(ValueError):
+    """Raised for a dict that is no report; ``faults`` holds all that is wrong with it, as paths and sentences."""
+
+    def __init__(self, faults: tuple[tuple[str, str], ...]) -> None:
+        self.faults = faults
+        super().__init__("; ".join(f"{path or 'the dict'}: {fault}" for path, fault in faults))
+
+
+def to_dict(report: Report, *, spans: bool = True) -> Data:
+    """The report as a dict of JSON's own types.
+
+    Args:
+        report: The report.
+        spans: Keep spans, as ``[start, end]``, and with them diagnostics and unplaced text.
+
+    Returns:
+        A new dict: ``schema``, ``title``, ``year``, ``organ``, ``form``, ``status``, ``forms`` (the form of each block
+        that tells it, by its path), ``cells`` (every printed cell by its public path), ``sections``, and, with spans,
+        ``unplaced`` and ``diagnostics``. Counts are whole numbers, amounts are strings, exact as printed.
+    """
+    from govinfo.exchange.convert import unstructure
+
+    return unstructure(report, spans=spans)
+
+
+def from_dict(data: object) -> Report:
+    """The report that a dict of :func:`to_dict` holds.
+
+    Raises:
+        ExchangeError: with all faults at once, each with its path, if the dict is not one; nothing is half built.
+    """
+    from govinfo.exchange.convert import structure
+
+    return structure(data)
+
+
+def dumps(report: Report, *, spans: bool = True, indent: int | None = None) -> str:
+    """The report as JSON text; see :func:`to_dict`. Chinese stands as it is, not escaped."""
+    return json.dumps(to_dict(report, spans=spans), ensure_ascii=False, indent=indent)
+
+
+def loads(text: str | bytes) -> Report:
+    """The report that JSON text of :func:`dumps` holds.
+
+    Raises:
+        ExchangeError: if the text is no JSON, or no report.
+    """
+    try:
+        data = json.loads(text)
+    except ValueError as fault:
+        raise ExchangeError((("", f"is no JSON: {fault}"),)) from None
+    return from_dict(data)

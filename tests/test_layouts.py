@@ -1,0 +1,186 @@
+"""Layouts: golden pages, and that every page holds all of its text.
+
+A golden case is a pair of files in ``tests/cases/layouts``: ``NAME.txt`` and the page it is read into, ``NAME.page``.
+``GOVINFO_WRITE_GOLDEN=1 pytest tests/test_layouts.py`` writes the pages anew; read the difference before you keep it.
+"""
+
+import os
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govinfo.forms.vocabulary import vocabulary
+from govinfo.layouts import read
+from govinfo.layouts.lines import is_furniture
+from govinfo.page import Heading, Page, PageRow, Prose, Table
+from govinfo.source import Source, Span
+from tests.conftest import ROOT
+
+CASES = ROOT / "tests" / "cases" / "layouts"
+TEXTS = sorted(CASES.glob("*.txt"))
+
+#: Cases whose pages are written by hand, since they are read wrongly so far.
+FAULTS = {
+    "tab-empty-row": "a row of tabs alone is prose, and cuts the table in two",
+    "tab-lone-value": "a row of tabs with one value is prose",
+}
+
+BLANK = "·"
+
+
+def source_of(case: Path) -> Source:
+    return Source(case.read_bytes().decode())
+
+
+def page_of(source: Source) -> Page:
+    return read(source, vocabulary)
+
+
+def dump(page: Page, source: Source) -> str:
+    """A page as people read it: a line for each block, with its first and last line, and for each row."""
+    return "".join(f"{line}\n" for line in _dumped(page, source))
+
+
+def _dumped(page: Page, source: Source) -> Iterator[str]:
+    for block in page.blocks:
+        lines = f"{source.position(block.span.start).line}-{source.position(block.span.end - 1).line}"
+        if isinstance(block, Heading):
+            yield f"heading {lines}: {block.text}"
+        elif isinstance(block, Prose):
+            yield f"{'unread' if block.span in page.unread else 'prose'} {lines}"
+            yield from (f"  {line.strip()}" for line in _cut(source, block.span).splitlines() if line.strip())
+        else:
+            yield f"table {lines}: {block.layout}, {'grid' if block.grid else 'no grid'}"
+            yield from map(_row, block.opening)
+            yield "  ----"
+            yield from map(_row, block.rows)
+
+
+def _row(row: PageRow) -> str:
+    return f"  {row.kind}: {' | '.join(cell or BLANK for cell in row.cells)}"
+
+
+def _cut(source: Source, span: Span) -> str:
+    return source.text[span.start : span.end]
+
+
+def known(fault: str | None) -> list[pytest.MarkDecorator]:
+    """The mark of a case that is read wrongly so far."""
+    return [pytest.mark.xfail(reason=fault)] if fault else []
+
+
+@pytest.mark.parametrize("case", [pytest.param(t, id=t.stem, marks=known(FAULTS.get(t.stem))) for t in TEXTS])
+def test_golden_pages(case: Path) -> None:
+    source = source_of(case)
+    dumped = dump(page_of(source), source)
+    golden = case.with_suffix(".page")
+    if os.environ.get("GOVINFO_WRITE_GOLDEN") and case.stem not in FAULTS:
+        golden.write_text(dumped, encoding="utf-8")
+    assert dumped == golden.read_text(encoding="utf-8")
+
+
+def test_every_golden_page_has_its_text() -> None:
+    assert [page.stem for page in sorted(CASES.glob("*.page"))] == [text.stem for text in TEXTS]
+
+
+# ------------------------------------------------------------------------------------------------ nothing is lost
+
+EXAMPLES = [path.read_bytes().decode() for path in (*sorted((ROOT / "examples").glob("*.txt")), *TEXTS)]
+
+HEADINGS = ["二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "一、2022年工作完成情况"]
+LABELS = [
+    "第二十条第（五）项",
+    "信息内容",
+    "本年处理决定数量",
+    "总计",
+    "行政许可",
+    "一、本年新收政府信息公开申请数量",
+    "（三）不予公开",
+]
+VALUES = ["3", "0", "/", "1,428", "无", "5件"]
+WORDS = ["本年新", "其中", "全镇的办理情况已经在镇政府网站上公开。", "信息" * 50]
+FURNITURE = ["- 4 -", "Page 8", "---|---", ":---:", " ", "\u3000", "\u2028", "\x85"]
+DELIMITERS = ["|", " | ", "\t", "|||", "｜", "\t\t", "", "\n"]
+LINE_ENDS = ["\n", "\n\n", "\r\n", "\r", " \n\f\n"]
+
+PIECES = [*HEADINGS, *LABELS, *VALUES, *WORDS, *FURNITURE, *LINE_ENDS, *DELIMITERS]
+
+torn_texts = st.lists(st.sampled_from(PIECES + 3 * DELIMITERS)).map("".join)
+
+
+@st.composite
+def mutated_texts(draw: st.DrawFn) -> str:
+    """A stretch of an example in which some stretches are replaced."""
+    text = draw(st.sampled_from(EXAMPLES))
+    start = draw(st.integers(0, len(text)))
+    text = text[start : start + draw(st.integers(0, 1_500))]
+    for _ in range(draw(st.integers(0, 5))):
+        at = draw(st.integers(0, len(text)))
+        put = draw(st.sampled_from(PIECES))
+        text = text[:at] + put + text[at + draw(st.integers(0, 30)) :]
+    return text
+
+
+@given(st.text() | torn_texts | mutated_texts())
+def test_the_page_holds_all_of_the_text(text: str) -> None:
+    page = page_of(Source(text))
+    spans = [block.span for block in page.blocks]
+    assert [0, *(span.end for span in spans)] == [*(span.start for span in spans), len(text)]
+    assert all(span.start < span.end for span in spans)
+    assert set(page.unread) <= {block.span for block in page.blocks if isinstance(block, Prose)}
+    for block in page.blocks:
+        if isinstance(block, Heading):
+            assert text[block.at.start : block.at.end] == block.text
+            assert block.span.start <= block.at.start < block.at.end <= block.span.end
+        elif isinstance(block, Table):
+            assert_holds_its_cells(block, text)
+
+
+def assert_holds_its_cells(table: Table, text: str) -> None:
+    """Cells stand in order where they say they do; beside them stand delimiters and page furniture alone."""
+    end, between = table.span.start, ""
+    for row in (*table.opening, *table.rows):
+        assert row.cells
+        for index, cell in enumerate(row.cells):
+            span = row.span(index)
+            assert text[span.start : span.end] == cell == cell.strip()
+            assert end <= span.start
+            between, end = between + text[end : span.start], span.end
+    between += text[end : table.span.end]
+    assert end <= table.span.end
+    beside = [line.strip() for line in re.split(r"[\r\n]", between) if re.sub(r"[\s|｜:+-]", "", line)]
+    assert all(map(is_furniture, beside))
+
+
+def test_a_line_too_long_for_a_row_is_prose() -> None:
+    text = "规章" + " | 0" * 1_000 + "\n"
+    assert page_of(Source(text)).blocks == (Prose(Span(0, len(text))),)
+
+
+# ------------------------------------------------------------------------------------------------ time
+
+#: Lines that make a pattern try every way of cutting them, and what such a pattern does.
+HOSTILE = {
+    "a pipe at the end": ("规" * 3_900 + "|\n", "_ROW tries every beginning: quadratic"),
+    "almost a rule": ("规章 | 3\n|" + "-" * 800 + "x\n", "_RULE tries every cut: cubic"),
+    "delimiters": ("规章 | 3\n" + "| " * 1_900 + "x\n", None),
+    "tabs": ("\t" * 3_900 + "x\n", None),
+    "blanks": (" " * 3_900 + "x\n", None),
+    "digits": ("3" * 3_900 + "\t3\n", None),
+    "brackets": ("(" * 3_900 + "\t3\n", None),
+}
+
+
+@pytest.mark.parametrize(
+    "text", [pytest.param(text, id=name, marks=known(fault)) for name, (text, fault) in HOSTILE.items()]
+)
+def test_no_pattern_tries_a_long_line_again_and_again(text: str) -> None:
+    page_of(Source("规章 | 3\n规章\t3\n"))  # builds the grammars
+    begin = time.process_time()
+    page_of(Source(text))
+    assert time.process_time() - begin < 0.05
