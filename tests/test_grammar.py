@@ -17,7 +17,7 @@ from govinfo.layouts import flat, grammar, pipe, tab
 from govinfo.layouts.lines import Line
 from govinfo.source import Source
 from tests.conftest import ROOT
-from tests.test_layouts import FAULTS, TEXTS, dump, page_of, source_of
+from tests.test_layouts import TEXTS, dump, page_of, source_of
 
 #: Each grammar that is built, and the rule that it begins with.
 STARTS = {"document": "document", "pipe": "region", "tab": "region", "flat": "region"}
@@ -133,7 +133,7 @@ def forget(*stems: str) -> None:
 @cache
 def golden() -> list[tuple[Source, str]]:
     """The texts and pages of the golden cases."""
-    cases = [case for case in TEXTS if case.stem not in FAULTS]
+    cases = [case for case in TEXTS]
     return [(source_of(case), case.with_suffix(".page").read_text("utf-8")) for case in cases]
 
 

@@ -6,7 +6,6 @@ A golden case is a pair of files in ``tests/cases/layouts``: ``NAME.txt`` and th
 
 import os
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,12 +22,6 @@ from tests.conftest import ROOT
 
 CASES = ROOT / "tests" / "cases" / "layouts"
 TEXTS = sorted(CASES.glob("*.txt"))
-
-#: Cases whose pages are written by hand, since they are read wrongly so far.
-FAULTS = {
-    "tab-empty-row": "a row of tabs alone is prose, and cuts the table in two",
-    "tab-lone-value": "a row of tabs with one value is prose",
-}
 
 BLANK = "·"
 
@@ -69,17 +62,12 @@ def _cut(source: Source, span: Span) -> str:
     return source.text[span.start : span.end]
 
 
-def known(fault: str | None) -> list[pytest.MarkDecorator]:
-    """The mark of a case that is read wrongly so far."""
-    return [pytest.mark.xfail(reason=fault)] if fault else []
-
-
-@pytest.mark.parametrize("case", [pytest.param(t, id=t.stem, marks=known(FAULTS.get(t.stem))) for t in TEXTS])
+@pytest.mark.parametrize("case", TEXTS, ids=[text.stem for text in TEXTS])
 def test_golden_pages(case: Path) -> None:
     source = source_of(case)
     dumped = dump(page_of(source), source)
     golden = case.with_suffix(".page")
-    if os.environ.get("GOVINFO_WRITE_GOLDEN") and case.stem not in FAULTS:
+    if os.environ.get("GOVINFO_WRITE_GOLDEN"):
         golden.write_text(dumped, encoding="utf-8")
     assert dumped == golden.read_text(encoding="utf-8")
 
@@ -160,27 +148,3 @@ def assert_holds_its_cells(table: Table, text: str) -> None:
 def test_a_line_too_long_for_a_row_is_prose() -> None:
     text = "规章" + " | 0" * 1_000 + "\n"
     assert page_of(Source(text)).blocks == (Prose(Span(0, len(text))),)
-
-
-# ------------------------------------------------------------------------------------------------ time
-
-#: Lines that make a pattern try every way of cutting them, and what such a pattern does.
-HOSTILE = {
-    "a pipe at the end": ("规" * 3_900 + "|\n", "_ROW tries every beginning: quadratic"),
-    "almost a rule": ("规章 | 3\n|" + "-" * 800 + "x\n", "_RULE tries every cut: cubic"),
-    "delimiters": ("规章 | 3\n" + "| " * 1_900 + "x\n", None),
-    "tabs": ("\t" * 3_900 + "x\n", None),
-    "blanks": (" " * 3_900 + "x\n", None),
-    "digits": ("3" * 3_900 + "\t3\n", None),
-    "brackets": ("(" * 3_900 + "\t3\n", None),
-}
-
-
-@pytest.mark.parametrize(
-    "text", [pytest.param(text, id=name, marks=known(fault)) for name, (text, fault) in HOSTILE.items()]
-)
-def test_no_pattern_tries_a_long_line_again_and_again(text: str) -> None:
-    page_of(Source("规章 | 3\n规章\t3\n"))  # builds the grammars
-    begin = time.process_time()
-    page_of(Source(text))
-    assert time.process_time() - begin < 0.05

@@ -42,11 +42,14 @@ def decode(data: bytes) -> Decoded:
             return _replacing(data[len(bom) :], encoding)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        national, unicode = _replacing(data, "gb18030"), _replacing(data, "utf-8")
-        return unicode if unicode.replaced < national.replaced else national
+    except UnicodeDecodeError as fault:
+        unicode = _replacing(data, "utf-8")
+        if fault.end == len(data) and fault.reason == "unexpected end of data":
+            return unicode
+    national = _replacing(data, "gb18030")
+    return unicode if unicode.replaced < national.replaced else national
 
 
 def _replacing(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
-    return Decoded(text, encoding, text.count("\ufffd"))
+    return Decoded(text, encoding, len(text) - len(data.decode(encoding, "ignore")))

@@ -15,7 +15,7 @@ NIL = frozenset({"/", "//", "-", "--", "—", "——", "–", "―", "−", "\\
 
 _LONGEST = 32
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: 0x2D}
-_SIGNS = {"+": 1, "增": 1, "增加": 1, "新增": 1, "-": -1, "减": -1, "减少": -1, "減": -1, "減少": -1}
+_MINUS = ("-", "减", "减少", "減", "減少")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]|新增|增加?|[减減]少?)?\s*"
     r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<fraction>\.[0-9]+)?\s*"
@@ -61,10 +61,10 @@ def read(text: str) -> Reading:
     if match is None:
         return _UNREADABLE
     digits = match["whole"].replace(",", "")
-    value = Decimal(digits + match["fraction"]) if match["fraction"] else int(digits)
-    sign = _SIGNS[match["sign"]] if match["sign"] else 1
+    signed = ("-" if match["sign"] in _MINUS else "") + digits
+    value = Decimal(signed + match["fraction"]) if match["fraction"] else int(signed)
     dressed = match["sign"] not in (None, "-") or plain != text or digits != match["whole"]
-    return Reading(State.REPORTED, sign * value, match["unit"], dressed)
+    return Reading(State.REPORTED, value, match["unit"], dressed)
 
 
 def is_value(text: str) -> bool:

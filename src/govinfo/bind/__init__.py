@@ -54,7 +54,7 @@ def bind_tables(draft: Draft) -> None:
             bind_applications(draft, table, applications)
         stray = [row for row, label in found if label is None]
         if is_proceedings(table):
-            bind_proceedings(draft, table)
+            bind_proceedings(draft, table, stray)
         else:
             stray += [row for row in table.rows if row.kind is RowKind.VALUES]
         draft.unplaced += [row.whole() for row in table.rows if row.kind is RowKind.WORDS]

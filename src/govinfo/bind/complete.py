@@ -91,6 +91,10 @@ def _loose_numbers(draft: Draft, rows: list[Bare]) -> bool:
 def tell_missing(draft: Draft) -> None:
     """Tell rows that are missing between printed rows, tables without rows, and a text that ends in a table."""
     absent: list[str] = []
+    for title, rows in draft.hollow:
+        missing = tuple(row for row in rows if row not in draft.rows)
+        if missing:
+            draft.tell("rows-missing", title, paths=missing, count=len(missing), rows=names_of(missing))
     for section in _TABLES:
         if any(path.startswith(f"{section}.") for path in draft.rows):
             _missing_rows(draft, section)

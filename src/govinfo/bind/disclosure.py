@@ -10,7 +10,7 @@ from govinfo.bind.heads import Head, disclosure_heads, resolve
 from govinfo.bind.place import doubt, is_cut, make_cell, unit_of
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, FormTable, forms, names_of
-from govinfo.forms.labels import take_apart
+from govinfo.forms.labels import item_of, take_apart
 from govinfo.page import RowKind, Table
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ Plan = tuple[str, dict[int, tuple[Column, str | None]]]
 
 def bind_disclosure(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     """Bind the rows of one item. Its form is the one whose columns the heads name, whatever the year."""
+    if not rows:
+        _note_hollow(draft, table)
+        return
     heads = disclosure_heads(table)
     plans: dict[str, Plan | None] = {}
     lost: list[Labelled] = []
@@ -40,6 +43,18 @@ def bind_disclosure(draft: Draft, table: Table, rows: list[Labelled]) -> None:
             draft.put(row.path, row.span, cells)
     if lost:
         _give_up(draft, lost)
+
+
+def _note_hollow(draft: Draft, table: Table) -> None:
+    """Remember an item that has a title and heads and no row."""
+    known = {head.column for head in disclosure_heads(table) if head.column}
+    items = [(row, cell) for row in table.opening if row.kind is RowKind.ITEM for cell in row.cells if cell]
+    if not items or not known:
+        return
+    row, title = items[-1]
+    fitting = [t for form in forms() for t in form.tables if item_of(t.article) == item_of(title) and known <= _ids(t)]
+    for found in sorted(fitting, key=lambda one: len(one.columns))[:1]:
+        draft.hollow.append((row.whole(), tuple(row.path for row in found.rows)))
 
 
 @cache

@@ -41,6 +41,8 @@ class Draft:
     #: Rows printed again, by path: where, and whether with other values.
     again: dict[str, list[Span]] = field(factory=dict)
     apart: dict[str, set[str]] = field(factory=dict)
+    #: Titles of items under which no row was found, with the rows that belong there.
+    hollow: list[tuple[Span, tuple[str, ...]]] = field(factory=list)
     bare: list[Bare] = field(factory=list)
     diagnostics: list[Diagnostic] = field(factory=list)
     unplaced: list[Span] = field(factory=list)

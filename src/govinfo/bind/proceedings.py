@@ -28,11 +28,16 @@ def is_proceedings(table: Table) -> bool:
     )
 
 
-def bind_proceedings(draft: Draft, table: Table) -> None:
-    """Bind the row of values under the heads; where it is missing, say so."""
+def bind_proceedings(draft: Draft, table: Table, stray: list[PageRow]) -> None:
+    """Bind the row of values under the heads; where it is missing, say so.
+
+    A row without a label that has a cell for each value is one, even if not all of them are numbers.
+    """
     form = merged(_SECTION)
     columns = [(row.path, column) for row in form.rows for column in form.columns]
     rows = [row for row in table.rows if row.kind is RowKind.VALUES]
+    rows += [row for row in stray if table.grid and len(row.cells) >= len(columns)]
+    stray[:] = [row for row in stray if row not in rows]
     if not rows and table.grid:
         wide = [row for row in (*table.opening, *table.rows) if row.kind is RowKind.EMPTY]
         rows = [row for row in wide if len(row.cells) >= len(columns)][:1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
 #: The layouts that are read, by name.
 LAYOUTS = {"pipe": pipe.read, "tab": tab.read, "flat": flat.read}
 
-#: A line with more than one printed cell.
-_ROW = re.compile(r"[^|｜\s][^|｜]*[|｜][|｜\s]*[^|｜\s]")
+#: As many heads make a table without a label: section four, flattened.
+_FEWEST_HEADS = 5
 _LABELS = frozenset({Kind.ITEM, Kind.ROW, Kind.GROUP})
 
 
@@ -62,11 +61,18 @@ def _parser() -> Lark:
 
 def _layout(lines: list[Line]) -> str:
     """Name the layout of a region by the kinds of its lines; "" where it is none that is read."""
-    rows = sum(line.type == "PIPE" and _ROW.search(line.text) is not None for line in lines)
+    rows = sum(line.type == "PIPE" and _is_row(line.text) for line in lines)
     pipes = sum(line.type == "PIPE" for line in lines)
     if pipes:
         return "pipe" if rows * 8 >= pipes else ""
-    return "flat" if any(line.kind in _LABELS for line in lines) else "prose"
+    heads = sum(line.kind is Kind.HEAD for line in lines)
+    return "flat" if heads >= _FEWEST_HEADS or any(line.kind in _LABELS for line in lines) else "prose"
+
+
+def _is_row(text: str) -> bool:
+    """True for a line with more than one printed cell."""
+    cells = text.replace("｜", "|").split("|")
+    return sum(1 for cell in cells if cell and not cell.isspace()) > 1
 
 
 def read(source: Source, vocabulary: Vocabulary) -> Page:

@@ -20,7 +20,7 @@ LONGEST_LABEL = 80
 LONGEST_ROW = 4000
 
 _LONGEST_FURNITURE = 20
-_DELIMITERS = "|#*:- \t\u3000"
+_DELIMITERS = "|｜#*:- \t\u3000"
 _CELLS = frozenset({Kind.ITEM, Kind.ROW, Kind.GROUP, Kind.HEAD, Kind.VALUE})
 _FURNITURE = re.compile(
     r"[-–—]?\s*\d{1,3}\s*[-–—]|第\s*\d{1,3}\s*页.*|(?:Page|P\.)\s*\d{1,3}|\d{1,3}\s*/\s*\d{1,3}\s*页?"
@@ -78,14 +78,15 @@ def scan(source: Source, vocabulary: Vocabulary) -> list[Line]:
 
 
 def _line(start: int, raw: str, text: str, vocabulary: Vocabulary, *, headed: bool) -> Line:
-    if "|" in text or "｜" in text or "\t" in raw.lstrip():
+    if "|" in text or "｜" in text or "\t" in raw.lstrip() or not text:
         return _delimited(start, raw, text, vocabulary)
     at = start if raw[:1] == text[:1] else start + len(raw) - len(raw.lstrip())
     if len(text) > LONGEST_LABEL:
         return Line("TEXT", start, at + len(text), text, at)
     kind = vocabulary(text).kind
     if kind is Kind.HEADING or (kind is Kind.OPENING and not headed):
-        return Line("HEADING", start, at + len(text), text, at, kind)
+        bare = text.strip(_DELIMITERS)
+        return Line("HEADING", start, at + len(text), bare, at + text.find(bare), kind)
     if kind is Kind.VALUE:
         return Line("CELL", start, at + len(text), text, at, kind, [text], [at])
     return Line("CELL" if kind in _CELLS else "TEXT", start, at + len(text), text, at, kind)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from govinfo.layouts.lines import Line
     from govinfo.page import Block, Vocabulary
 
-_RULE = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
+_RULE = re.compile(r"[\s|:+-]+")
 
 
 @cache
@@ -41,7 +41,7 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
 
 
 def _cut(line: Line, vocabulary: Vocabulary, *, leading: bool, closing: bool) -> None:
-    if _RULE.fullmatch(line.text):
+    if "---" in line.text and _RULE.fullmatch(line.text):
         line.type = "RULE"
         return
     line.text = line.text.replace("｜", "|")

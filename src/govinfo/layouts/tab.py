@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from govinfo.layouts.grammar import build, parse
 from govinfo.layouts.lines import is_furniture
 from govinfo.layouts.table import Builder, cut, row_type
-from govinfo.page import Kind
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -25,9 +24,10 @@ def _parser() -> Lark:
 def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
     """Read a region of tab-separated rows."""
     for line in lines:
-        if line.type == "TEXT" or line.kind is Kind.VALUE:
+        if line.type == "TEXT":
             line.type = "GAP" if is_furniture(line.text) else "TEXT"
             continue
-        cut(line, "\t")
+        if not line.values:
+            cut(line, "\t")
         line.type = row_type(line.values, vocabulary)
     return parse(_parser(), lines)
