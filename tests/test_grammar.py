@@ -133,8 +133,7 @@ def forget(*stems: str) -> None:
 @cache
 def golden() -> list[tuple[Source, str]]:
     """The texts and pages of the golden cases."""
-    cases = [case for case in TEXTS]
-    return [(source_of(case), case.with_suffix(".page").read_text("utf-8")) for case in cases]
+    return [(source_of(case), case.with_suffix(".page").read_text("utf-8")) for case in TEXTS]
 
 
 def fails_a_golden_page() -> bool:

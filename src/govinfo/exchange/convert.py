@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, get_args, get_origin
 
 from attrs import fields_dict, frozen
 from cattrs import (
@@ -14,7 +14,8 @@ from cattrs import (
     ForbiddenExtraKeysError,
     IterableValidationError,
 )
-from cattrs.gen import make_dict_unstructure_fn, override
+from cattrs.cols import homogenous_tuple_structure_factory
+from cattrs.gen import make_dict_unstructure_fn, mapping_structure_factory, override
 
 from govinfo.bind.assemble import tree
 from govinfo.cell import Cell, Number, State
@@ -110,6 +111,9 @@ def _converter(*, spans: bool) -> Converter:
     converter = Converter(forbid_extra_keys=True)
     for kind in (str, int):
         converter.register_structure_hook(kind, _exactly(kind))
+    lists, objects = _only(list, homogenous_tuple_structure_factory), _only(dict, mapping_structure_factory)
+    converter.register_structure_hook_factory(lambda kind: get_args(kind)[1:] == (...,), lists)
+    converter.register_structure_hook_factory(lambda kind: get_origin(kind) == dict, objects)
     converter.register_structure_hook(Span, lambda data, _: _span(data))
     converter.register_unstructure_hook(Span, list)
     converter.register_structure_hook(Number, lambda data, _: _number(data))
@@ -117,6 +121,7 @@ def _converter(*, spans: bool) -> Converter:
     converter.register_unstructure_hook(Decimal, str)
     for member in (State, Severity, Status):
         converter.register_structure_hook(member, _member)
+        converter.register_unstructure_hook(member, str)
     for cls in (Cell, Section, Fragment):
         places: dict[str, Any] = {} if spans else {"span": override(omit=True), "raw": override(omit=True)}
         kept = {name: value for name, value in places.items() if name in fields_dict(cls)}
@@ -133,6 +138,22 @@ def _exactly(kind: type) -> Callable[[object, object], object]:
         raise ValueError(f"is not {_KINDS[kind]}: {data!r:.40}")
 
     return structure_exactly
+
+
+def _only(kind: type, factory: Any) -> Any:  # noqa: ANN401  (cattrs' own types)
+    """A factory of hooks for containers that takes no other container in their place."""
+
+    def make(cls: Any, converter: Converter) -> Callable[[object, object], object]:  # noqa: ANN401
+        inner = factory(cls, converter)
+
+        def structure_only(data: object, _: object) -> object:
+            if isinstance(data, kind):
+                return inner(data, cls)
+            raise ValueError(f"is not {_KINDS[kind]}: {data!r:.40}")
+
+        return structure_only
+
+    return make
 
 
 def _number(data: object) -> Number:

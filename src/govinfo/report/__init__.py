@@ -91,7 +91,7 @@ class Section:
     #: The prose without headings and tables; its pieces stand on lines of their own.
     text: str = field(eq=_fold)
     #: From the heading to the next.
-    span: Span = field(eq=False)
+    span: Span = field(default=Span(0, 0), eq=False)
 
 
 @frozen
