@@ -5,7 +5,12 @@ from __future__ import annotations
 import click
 
 from govinfo.cli.check import check
-from govinfo.cli.output import quiet_on_closed_pipe
+from govinfo.cli.collision import warn_of_collision
+from govinfo.cli.completion import completion
+from govinfo.cli.convert import convert
+from govinfo.cli.explain import explain
+from govinfo.cli.output import ends_quietly
+from govinfo.cli.rules import rules
 from govinfo.cli.show import show
 
 __all__ = ["main"]
@@ -13,8 +18,25 @@ __all__ = ["main"]
 
 class _Program(click.Group):
     def invoke(self, ctx: click.Context) -> object:
-        with quiet_on_closed_pipe():
+        with ends_quietly():
+            warn_of_collision()
             return super().invoke(ctx)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+        """The commands in the order in which they were added, the most used first."""
+        return list(self.commands)
+
+
+def _tell_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click calls it so
+    if not asked or ctx.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version  # slow to import
+
+    try:
+        click.echo(f"govinfo, version {version('govinfo-cn')}")
+    except PackageNotFoundError:
+        click.echo("govinfo, version unknown: govinfo-cn is not installed, its source is run in place")
+    ctx.exit()
 
 
 @click.group(
@@ -22,12 +44,24 @@ class _Program(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="""\b
     Exit status:
-      0  nothing wrong; notes do not count
-      1  check found something
-      2  wrong usage
-      3  something could not be read, whatever else was found""",
+      0    nothing wrong; notes do not count
+      1    check found something
+      2    wrong usage
+      3    something could not be read or written, whatever else was found
+      130  interrupted
+
+    \b
+    Messages are in Chinese where the locale is, else in English; --lang chooses.
+    Colours are for terminals; NO_COLOR turns them off.""",
 )
-@click.version_option(package_name="govinfo-cn", prog_name="govinfo")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
 def main() -> None:
     """Read Chinese annual reports on open government information out of damaged text, and check their arithmetic.
 
@@ -35,8 +69,11 @@ def main() -> None:
     Examples:
       govinfo show report.txt
       govinfo check reports/
+      govinfo check --format jsonl reports/ > findings.jsonl
+      govinfo convert reports/ --to json --output tables/
+      govinfo explain GI601
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
 
 
-main.add_command(show)
-main.add_command(check)
+for _command in (show, check, convert, explain, rules, completion):
+    main.add_command(_command)

@@ -1,18 +1,21 @@
-"""What both commands share: reading a file, and writing what is safe to write."""
+"""What the commands share: reading a file, writing what is safe to write, and ending as a program should."""
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from unicodedata import category
 
 import click
 
 import govinfo
+from govinfo.cli.words import words
 from govinfo.diagnostics import LANGUAGES
 from govinfo.report import Status
 
@@ -27,13 +30,18 @@ _Command = TypeVar("_Command", bound="Callable[..., None]")
 #: What is named so on the command line is read from standard input.
 STDIN = "-"
 
+#: What JSON text may hold that need not be looked at: ASCII, line ends and the common Chinese characters.
+_UNSURE = re.compile("[^\n -~\u4e00-\u9fff]")
+
 
 class Exit(IntEnum):
-    """The exit statuses; of several, the greatest counts. Wrong usage is click's own 2."""
+    """The exit statuses; of the first four, the greatest counts. Wrong usage is click's own 2."""
 
     CLEAN = 0
     FOUND = 1
     UNREAD = 3
+    INTERRUPTED = 130
+    PIPE_CLOSED = 141
 
 
 def default_language() -> str:
@@ -53,35 +61,63 @@ def language_option(command: _Command) -> _Command:
     )(command)
 
 
+def _shows(char: str) -> bool:
+    return char.isprintable() or category(char) == "Zs"
+
+
 def visible(text: str) -> str:
     r"""The text with all that a terminal would obey or not show escaped: an escape becomes ``\x1b``."""
     if text.isprintable():
         return text
-    return "".join(
-        char if char.isprintable() or category(char) == "Zs" else char.encode("unicode_escape").decode("ascii")
-        for char in text
-    )
+    return "".join(char if _shows(char) else char.encode("unicode_escape").decode("ascii") for char in text)
+
+
+def visible_json(text: str) -> str:
+    """JSON text with the same escaped, and what standard output cannot encode, each as JSON does it."""
+    text = _UNSURE.sub(lambda found: found[0] if _shows(found[0]) else json.dumps(found[0])[1:-1], text)
+    encoding = _encoding(err=False)
+    if text.encode(encoding, "ignore").decode(encoding) == text:
+        return text
+    return "".join(char if char.encode(encoding, "ignore") else json.dumps(char)[1:-1] for char in text)
+
+
+def as_json(data: Any, indent: int | None = None) -> str:  # noqa: ANN401 - whatever JSON can hold
+    """Data as JSON text that is safe to print; Chinese stands as it is."""
+    return visible_json(json.dumps(data, ensure_ascii=False, indent=indent))
+
+
+def _encoding(*, err: bool) -> str:
+    return getattr(sys.stderr if err else sys.stdout, "encoding", None) or "utf-8"
 
 
 def echo(text: str, *, err: bool = False) -> None:
-    """Write a line; what the stream cannot encode is escaped, and colours are for terminals only."""
-    encoding = (sys.stderr if err else sys.stdout).encoding or "utf-8"
-    color = False if os.environ.get("NO_COLOR") else None
-    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), err=err, color=color)
+    """Write a line; what the stream cannot encode is escaped, and colours are for terminals that have them."""
+    encoding = _encoding(err=err)
+    color = False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
+    try:
+        click.echo(text.encode(encoding, "backslashreplace").decode(encoding), err=err, color=color)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        say = words(default_language())
+        end(Exit.UNREAD, f"govinfo: {say.unwritable.format(say.reason(error))}")
 
 
 def complain(path: str, reason: str) -> None:
-    """Tell on one line of standard error why a path could not be read."""
+    """Tell on one line of standard error why a path could not be read or written."""
     echo(f"govinfo: {visible(path)}: {visible(reason)}", err=True)
 
 
-def load(path: str, words: Words) -> Report | None:
-    """Read a file; where it cannot be opened, complain and return None."""
+def load(path: str, say: Words) -> Report | str:
+    """Read a file; where it cannot be opened, in a few words why."""
     try:
-        return govinfo.load(sys.stdin.buffer.read() if path == STDIN else Path(path))
+        if path != STDIN:
+            return govinfo.load(Path(path))
+        if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - it is, where the shell has closed it
+            return say.no_stdin  # type: ignore[unreachable] # the same
+        return govinfo.load(sys.stdin.buffer.read())
     except OSError as error:
-        complain(path, words.reason(error))
-        return None
+        return say.reason(error)
 
 
 def is_read(report: Report) -> bool:
@@ -90,11 +126,20 @@ def is_read(report: Report) -> bool:
 
 
 @contextmanager
-def quiet_on_closed_pipe() -> Generator[None]:
-    """End without a word when the reader of the output has gone, with the status of a program that SIGPIPE ended."""
+def ends_quietly() -> Generator[None]:
+    """End without a word when the reader of the output has gone, and with one word when interrupted."""
     try:
         yield
     except BrokenPipeError:
-        # What is still buffered would be written as the interpreter ends, and fail again.
+        end(Exit.PIPE_CLOSED)  # as a program that SIGPIPE ended
+    except KeyboardInterrupt:
+        end(Exit.INTERRUPTED, f"govinfo: {words(default_language()).interrupted}")
+
+
+def end(status: Exit, message: str = "") -> NoReturn:
+    """End at once: what standard output still has to write is dropped, or the end would wait for its reader."""
+    with suppress(AttributeError, OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
+    if message:
+        click.echo(message, err=True)
+    sys.exit(status)

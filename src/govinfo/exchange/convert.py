@@ -113,9 +113,11 @@ def _converter(*, spans: bool) -> Converter:
         converter.register_structure_hook(kind, _exactly(kind))
     lists, objects = _only(list, homogenous_tuple_structure_factory), _only(dict, mapping_structure_factory)
     converter.register_structure_hook_factory(lambda kind: get_args(kind)[1:] == (...,), lists)
-    converter.register_structure_hook_factory(lambda kind: get_origin(kind) == dict, objects)
+    converter.register_structure_hook_factory(_is_dict, objects)
     converter.register_structure_hook(Span, lambda data, _: _span(data))
     converter.register_unstructure_hook(Span, list)
+    converter.register_structure_hook(tuple[str, str], lambda data, _: _pair(data))
+    converter.register_unstructure_hook(tuple[str, str], list)
     converter.register_structure_hook(Number, lambda data, _: _number(data))
     converter.register_structure_hook(Number | None, lambda data, _: None if data is None else _number(data))
     converter.register_unstructure_hook(Decimal, str)
@@ -154,6 +156,16 @@ def _only(kind: type, factory: Any) -> Any:  # noqa: ANN401  (cattrs' own types)
         return structure_only
 
     return make
+
+
+def _is_dict(kind: object) -> bool:
+    return get_origin(kind) is dict
+
+
+def _pair(data: object) -> tuple[str, str]:
+    if isinstance(data, list) and [type(part) for part in data] == [str, str]:
+        return data[0], data[1]
+    raise ValueError(f"is no pair of strings: {data!r:.40}")
 
 
 def _number(data: object) -> Number:
