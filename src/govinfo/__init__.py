@@ -31,3 +31,12 @@ __all__ = [
     "loads",
     "parse",
 ]
+
+
+def __getattr__(name: str) -> str:
+    """``__version__``, looked up when it is asked for: an import should not pay for it."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("govinfo-cn")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

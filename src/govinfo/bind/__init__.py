@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from govinfo.bind.applications import bind_applications
 from govinfo.bind.assemble import assemble
-from govinfo.bind.complete import settle_bare, status, tell_missing
+from govinfo.bind.complete import TABLES, settle_bare, status, tell_missing
 from govinfo.bind.disclosure import bind_disclosure
 from govinfo.bind.draft import Draft
 from govinfo.bind.front import front
@@ -44,9 +46,10 @@ def bind(page: Page, source: Source) -> Report:
 
 def bind_tables(draft: Draft) -> None:
     """Give each printed table's rows to the section whose labels they bear."""
-    for table in draft.page.blocks:
-        if not isinstance(table, Table):
+    for block in draft.page.blocks:
+        if not isinstance(block, Table):
             continue
+        table = without_cut_cells(draft, block)
         found = list(label_rows(row for row in table.rows if row.kind is RowKind.DATA))
         labelled = [label for _, label in found if label]
         bind_disclosure(draft, table, [row for row in labelled if row.path.startswith("disclosure.")])
@@ -59,6 +62,16 @@ def bind_tables(draft: Draft) -> None:
             stray += [row for row in table.rows if row.kind is RowKind.VALUES]
         draft.unplaced += [row.whole() for row in table.rows if row.kind is RowKind.WORDS]
         tell_stray(draft, [row for row in stray if any(map(is_value, row.cells))])
+
+
+def without_cut_cells(draft: Draft, table: Table) -> Table:
+    """Drop the empty cells at the end of a row in which the text ends: what they held may have been cut off."""
+    text = draft.source.text
+    if table.span.end < len(text) or text[-1:] in {"\n", "\r"} or not (table.grid and table.rows):
+        return table
+    last = table.rows[-1]
+    kept = max((index for index, cell in enumerate(last.cells) if cell), default=-1) + 1
+    return evolve(table, rows=(*table.rows[:-1], evolve(last, cells=last.cells[:kept], starts=last.starts[:kept])))
 
 
 def tell_stray(draft: Draft, rows: list[PageRow]) -> None:
@@ -80,4 +93,4 @@ def tell_unread(draft: Draft) -> None:
             section = vocabulary(block.text).section
         elif block.span in draft.page.unread:
             draft.unplaced.append(block.span)
-            draft.tell("layout-unread", block.span, paths=(section,) if section else ())
+            draft.tell("layout-unread", block.span, paths=(section,) if section in TABLES else ())

@@ -37,8 +37,9 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     standard = standard and not _mirrored(table, rows)
     for row, window in zip(rows, possible, strict=True):
         if table.grid and row.index + 1 < len(row.row.cells):
-            start = windows.choose(row.row, row.index, window)
-            if start is None and is_cut(draft, row.row):
+            last = is_cut(draft, row.row)
+            start = windows.choose(row.row, row.index, window, last=last)
+            if start is None and last:
                 start = _cut_start(draft, row, columns, windows)
             cells = _grid_cells(draft, row, columns, start, standard=standard)
         else:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _OPENING = 20000
 #: What already tells why no table was read.
 _UNREAD = frozenset({"layout-unread", "html-unread"})
-_TABLES = ("disclosure", "applications", "proceedings")
+#: The sections that hold tables.
+TABLES = ("disclosure", "applications", "proceedings")
 _NUMBERS = re.compile(r"[0-9]\s*$", re.MULTILINE)
 _OLDER = re.compile(r"统计指标[\s|]*单位[\s|]*统计数")
 _OGI = re.compile(r"信息公开|政务公开|信息公開|政務公開")
@@ -95,7 +96,7 @@ def tell_missing(draft: Draft) -> None:
         missing = tuple(row for row in rows if row not in draft.rows)
         if missing:
             draft.tell("rows-missing", title, paths=missing, count=len(missing), rows=names_of(missing))
-    for section in _TABLES:
+    for section in TABLES:
         if any(path.startswith(f"{section}.") for path in draft.rows):
             _missing_rows(draft, section)
         elif draft.rows and not any(section in found.paths for found in draft.diagnostics):
@@ -185,7 +186,7 @@ def status(draft: Draft) -> Status:
         return Status.EMPTY
     if draft.rows:
         errors = any(d.severity is Severity.ERROR for d in draft.diagnostics)
-        all_tables = all(any(path.startswith(f"{section}.") for path in draft.rows) for section in _TABLES)
+        all_tables = all(any(path.startswith(f"{section}.") for path in draft.rows) for section in TABLES)
         return Status.READ if all_tables and not errors else Status.PARTIAL
     if older := _OLDER.search(text):
         draft.tell("older-form", Span(*older.span()))
@@ -196,7 +197,7 @@ def status(draft: Draft) -> Status:
     if headings or tables or (_OGI.search(opening) and "报告" in opening):
         if not any(found.rule in _UNREAD for found in draft.diagnostics):
             labels = tuple(Label(block.at, "heading") for block in headings[:6])
-            lost = tuple(section for section in _TABLES if _heading(draft, section))
+            lost = tuple(section for section in TABLES if _heading(draft, section))
             draft.tell("no-tables", whole, paths=lost, labels=labels)
         return Status.NO_TABLES
     draft.tell("not-a-report", whole)

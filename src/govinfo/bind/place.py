@@ -37,7 +37,7 @@ def make_cell(draft: Draft, row: PageRow, index: int, column: Column, path: str,
     reading = read(raw)
     if reading.plain and column.number != "amount" and span.end != draft.length:
         return Cell(reading.value, State.REPORTED, unit, raw, span)
-    if reading.state is State.BLANK or reading.state is State.NIL:
+    if reading.state is State.BLANK or (reading.state is State.NIL and span.end != draft.length):
         return Cell(None, reading.state, unit, raw, span)
     return _odd_cell(draft, Cell(reading.value, reading.state, unit, raw, span), reading, column, f"{path}.{column.id}")
 
@@ -45,6 +45,9 @@ def make_cell(draft: Draft, row: PageRow, index: int, column: Column, path: str,
 def _odd_cell(draft: Draft, cell: Cell, reading: Reading, column: Column, path: str) -> Cell:
     """A cell that holds an amount, more than plain digits, or no number."""
     raw, span, value = cell.raw, cell.span, reading.value
+    if reading.state is State.NIL:  # the text ends in it: it may have been the sign of a number
+        draft.tell("value-at-the-cut", span, paths=(path,), text=raw)
+        return evolve(cell, state=State.UNREADABLE)
     if value is None:
         draft.tell("not-a-number", span, paths=(path,), text=raw)
         return cell
@@ -133,14 +136,14 @@ class Windows:
             self._by_label.add(possible[0] - label)
         return possible
 
-    def choose(self, row: PageRow, label: int, possible: range) -> int | None:
-        """The index at which the columns begin; None where it stays open."""
+    def choose(self, row: PageRow, label: int, possible: range, *, last: bool) -> int | None:
+        """The index at which the columns begin; None where it stays open. The last row of a text may be cut."""
         if not possible:
             return None
         printed = [cell for cell in row.cells[label + 1 :] if cell]
         if not printed or len(printed) == self.width:
             return possible[0]
-        if not self._is_whole(row, label):
+        if not self._is_whole(row, label, last=last):
             return None
         if len(possible) == 1:
             return possible[0]
@@ -150,15 +153,15 @@ class Windows:
         fitting = known & set(possible)
         return fitting.pop() if len(fitting) == 1 else None
 
-    def _is_whole(self, row: PageRow, label: int) -> bool:
+    def _is_whole(self, row: PageRow, label: int, *, last: bool) -> bool:
         """True where a row has as many cells as the next of its like: a cell lost, split or glued would show."""
         length = len(row.cells)
-        if length in self.heads[1]:
+        if length in self.heads[1] and not last:
             return True
         like = self._like[label]
         at = self._places[id(row)]
         near = [len(other.cells) for other in (*like[max(0, at - 1) : at], *like[at + 1 : at + 2])]
-        return length in near if near else length - label - 1 == self.width
+        return length in near if near else length - label - 1 == self.width and not last
 
     def cut_start(self, row: PageRow, label: int) -> int | None:
         """Where the columns begin in a row that was cut off; None if other rows are too short as well."""

@@ -1,46 +1,84 @@
-"""``govinfo check``: the findings and diagnostics of reports, each with its place and the line of the source."""
+"""``govinfo check``: what is wrong or doubtful in reports, each finding with its place."""
 
 from __future__ import annotations
 
-import os
-from collections import Counter
-from itertools import groupby
-from pathlib import Path
-from typing import TYPE_CHECKING
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from govinfo.cli.output import Exit, complain, echo, is_read, language_option, load, visible
+from govinfo.cli import reading
+from govinfo.cli.output import WIDTH, Exit, complain, echo, language_option
+from govinfo.cli.progress import Progress
+from govinfo.cli.selection import complete_rules, selection
 from govinfo.cli.words import Words, words
-from govinfo.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo.diagnostics import Diagnostic
-    from govinfo.report import Report
+    from govinfo.cli.reading import Reading, Tally
+    from govinfo.cli.selection import Selection
 
-#: What a folder is searched for.
-SUFFIXES = (".txt", ".md", ".html", ".htm")
+_FORMATS = ("text", "json", "jsonl", "github")
 
-_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
-#: How much of a long source line is shown: so many characters, of which so many before the place spoken of.
-_SHOWN, _BEFORE = 60, 15
+class _Format(Protocol):
+    """A form of output, which is told of one file after another and keeps none of them."""
+
+    def tell(self, reading: Reading, /) -> Iterator[str]:
+        """The lines that tell what was found in a file."""
+        ...
+
+    def close(self, tally: Tally, /) -> Iterator[str]:
+        """The lines that come after all files."""
+        ...
 
 
 @click.command(
     epilog="Exit status: 0 nothing wrong, 1 findings, 2 wrong usage, 3 something could not be read, whatever was found."
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default=_FORMATS[0],
+    show_default=True,
+    help="text for people, json as one document, jsonl as one line for each file, github as workflow commands.",
+)
+@click.option(
+    "--select",
+    metavar="RULES",
+    multiple=True,
+    shell_complete=complete_rules,
+    help="Tell of these rules only: names, codes or families, such as not-a-number, GI601 or GI6, with commas between.",
+)
+@click.option(
+    "--ignore",
+    metavar="RULES",
+    multiple=True,
+    shell_complete=complete_rules,
+    help="Tell nothing of these rules, selected or not; they do not count for the exit status.",
+)
+@click.option("--statistics", is_flag=True, help="Tell only how often each rule was met.")
 @language_option
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[str, ...], lang: str) -> None:
+def check(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    *,
+    statistics: bool,
+    lang: str,
+) -> None:
     """Tell what is wrong or doubtful in reports, and where.
 
     Tells what was repaired, doubted or lost while reading, and which relations of the form are broken. Each finding
-    is one line, path:line:column: severity code rule: message, in the order of the text; under those of one place
-    stands, indented, the line of the source. Notes do not count as wrong. A count closes the output, on standard error.
+    is one line, path:line:column: severity code rule: message, in the order of the text. Beneath stands, indented,
+    the line of the source: ^ marks what is spoken of, - what else belongs to it, and lines that begin with = name
+    other lines. Notes do not count as wrong. A count closes the output, on standard error.
 
     PATH is a file, - for standard input, or a folder, which is searched for .txt, .md, .html and .htm files; hidden
     folders in it are left out.
@@ -49,67 +87,58 @@ def check(ctx: click.Context, paths: tuple[str, ...], lang: str) -> None:
     Examples:
       govinfo check report.txt
       govinfo check --lang en reports/ | grep ' error '
+      govinfo check --select GI6 --ignore GI602 reports/
+      govinfo check --statistics reports/
+      govinfo check --format jsonl reports/ > findings.jsonl
+      pdftotext -layout report.pdf - | govinfo check -
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
     say = words(lang)
-    found: Counter[Severity] = Counter()
-    readings: Counter[bool] = Counter()
-    for path, report in (reading for given in paths for reading in _readings(given, say)):
-        readings[report is not None and is_read(report)] += 1
-        if report is not None:
-            found += _tell(path, report, lang)
-    files = say.count(readings.total(), *say.files)
-    unread = say.unread.format(readings[False]) if readings[False] else ""
-    echo(say.summary.format(files=files, tally=say.tally(found)) + unread, err=True)
-    wrong = found[Severity.ERROR] + found[Severity.WARNING]
-    ctx.exit(Exit.UNREAD if readings[False] else Exit.FOUND if wrong else Exit.CLEAN)
+    chosen = selection(select, ignore, say)
+    output = _output(form, lang, say, statistics=statistics)
+    tally = _run(paths, chosen, output, lang, say)
+    files = say.count(tally.files.total(), *say.files)
+    unread = say.unread.format(tally.unread) if tally.unread else ""
+    echo(say.summary.format(files=files, tally=say.tally(tally.found)) + unread, err=True)
+    ctx.exit(Exit.UNREAD if tally.unread else Exit.FOUND if tally.wrong else Exit.CLEAN)
 
 
-def _readings(given: str, say: Words) -> Iterator[tuple[str, Report | None]]:
-    """The reports at a path; None, after a complaint, for what could not be opened."""
-    if not os.path.isdir(given):  # noqa: PTH112 - Path.is_dir raises where a name is too long or a parent is closed
-        yield given, load(given, say)
-        return
-    closed: list[OSError] = []
-    walk = os.walk(given, onerror=closed.append)
-    files = sorted(Path(folder, name) for folder, names in _open(walk) for name in names)
-    yield from ((str(file), load(str(file), say)) for file in files)
-    for error in closed:
-        complain(error.filename, say.reason(error))
-        yield error.filename, None
-    if not files and not closed:
-        complain(given, say.no_files.format(say.comma.join(SUFFIXES)))
-        yield given, None
+def _output(form: str, lang: str, say: Words, *, statistics: bool) -> _Format:
+    """The form of output that is asked for; each is imported when it is."""
+    if statistics:
+        from govinfo.cli.statistics import Statistics
+
+        if form == "github":
+            raise click.UsageError(say.no_statistics)
+        return Statistics(form, say)
+    if form == "text":
+        from govinfo.cli.text import Text
+
+        return Text(lang, say, get_terminal_size((WIDTH, 0)).columns)
+    from govinfo.cli.machine import Github, Json, JsonLines
+
+    return {"json": Json, "jsonl": JsonLines, "github": Github}[form](lang)
 
 
-def _open(walk: Iterator[tuple[str, list[str], list[str]]]) -> Iterator[tuple[str, list[str]]]:
-    """Each folder that is not hidden, with the names of its files that may be reports."""
-    for folder, below, names in walk:
-        below[:] = [name for name in below if not name.startswith(".")]
-        yield folder, [name for name in names if name.lower().endswith(SUFFIXES)]
+def _run(paths: tuple[str, ...], chosen: Selection, output: _Format, lang: str, say: Words) -> Tally:
+    """Check the files one by one and tell of each before the next is read."""
+    tally = reading.Tally()
+    files = reading.inputs(paths, say)
+    with Progress(len(files), say) as progress:
+        for file in files:
+            found = reading.check(file, chosen, lang, say)
+            tally.add(found)
+            lines = list(output.tell(found))
+            if lines or found.reason:
+                progress.clear()
+            if found.reason:
+                complain(found.path, found.reason)
+            _write(lines)
+            progress.advance()
+        progress.clear()
+        _write(list(output.close(tally)))
+    return tally
 
 
-def _tell(path: str, report: Report, lang: str) -> Counter[Severity]:
-    """Print all that there is to say about one report, and count it by severity."""
-    found = sorted((*report.diagnostics, *report.check()), key=lambda one: (one.span, one.code))
-    for (_, excerpt), together in groupby(found, key=lambda one: _line(report, one)):
-        for one in together:
-            line, column = report.position(one.span)
-            told = f"{visible(path)}:{line}:{column}: {one.severity} {one.code} {one.rule}: {visible(one.text(lang))}"
-            echo(click.style(told, fg=_COLORS.get(one.severity), dim=one.severity is Severity.NOTE))
-        if excerpt:
-            echo(click.style(f"    {excerpt}", dim=True))
-    return Counter(one.severity for one in found)
-
-
-def _line(report: Report, one: Diagnostic) -> tuple[int, str]:
-    """The number of the source line that is spoken of, and as much of it as is shown."""
-    line, column = report.position(one.span)
-    return line, _excerpt(report.source.line(line), column - 1)
-
-
-def _excerpt(line: str, at: int) -> str:
-    """A source line as it may stand under a message: on one line, of a length to be read."""
-    start = max(0, at - _BEFORE) if len(line) > _SHOWN else 0
-    shown = line[start : start + _SHOWN]
-    text = visible(shown.replace("\t", "  ").strip())
-    return ("…" if start else "") + text + ("…" if start + _SHOWN < len(line) else "")
+def _write(lines: list[str]) -> None:
+    if lines:
+        echo("\n".join(lines))

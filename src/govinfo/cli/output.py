@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound="Callable[..., None]")
 
+#: The width to write for where the output is no terminal and COLUMNS does not say.
+WIDTH = 100
+
 #: What is named so on the command line is read from standard input.
 STDIN = "-"
 
@@ -140,6 +143,6 @@ def end(status: Exit, message: str = "") -> NoReturn:
     """End at once: what standard output still has to write is dropped, or the end would wait for its reader."""
     with suppress(AttributeError, OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if message:
-        click.echo(message, err=True)
+    with suppress(OSError):
+        click.echo(message or None, err=True, nl=bool(message))
     sys.exit(status)

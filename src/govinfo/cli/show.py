@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govinfo.cli.output import Exit, complain, echo, is_read, language_option, load, visible
+from govinfo.cli.output import WIDTH, Exit, complain, echo, is_read, language_option, load, visible
 from govinfo.cli.words import Words, words
 from govinfo.diagnostics import Severity
 
 if TYPE_CHECKING:
     from govinfo.report import Report
-
-#: The width where the output is no terminal.
-_WIDTH = 100
 
 
 @click.command(epilog="Exit status: 0 shown, whatever check would find, 2 wrong usage, 3 could not be read.")
@@ -37,7 +34,8 @@ def show(ctx: click.Context, file: str, lang: str) -> None:
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
     say = words(lang)
     report = load(file, say)
-    if report is None:
+    if isinstance(report, str):
+        complain(file, report)
         ctx.exit(Exit.UNREAD)
     if not is_read(report):
         errors = (found.text(lang) for found in report.diagnostics if found.severity is Severity.ERROR)
@@ -45,7 +43,7 @@ def show(ctx: click.Context, file: str, lang: str) -> None:
         ctx.exit(Exit.UNREAD)
     from govinfo.cli.layout import lay_out  # rich is slow to import
 
-    echo(lay_out(report, say, get_terminal_size((_WIDTH, 0)).columns))
+    echo(lay_out(report, say, get_terminal_size((WIDTH, 0)).columns))
     echo(f"\n{_closing(report, file, say)}")
 
 

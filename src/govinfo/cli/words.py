@@ -43,6 +43,23 @@ class Words:
     forbidden: str
     folder: str
     no_files: str
+    no_stdin: str
+    unwritable: str
+    unwritable_to: str
+    interrupted: str
+    interrupted_after: str
+    collision: str
+
+    severities: dict[Severity, str]
+    lines: tuple[str, str]
+    unknown_rule: str
+    nearest: str
+    all_rules: str
+    no_statistics: str
+    needs_folder: str
+    no_folder: str
+    exists: str
+    same_target: str
 
     def count(self, number: int, one: str, many: str) -> str:
         """A number with its noun."""
@@ -96,6 +113,26 @@ _ZH = Words(
     forbidden="没有读取权限",
     folder="是文件夹，不是文件",
     no_files="文件夹里没有 {} 文件",
+    no_stdin="标准输入已关闭",
+    unwritable="无法写出：{}",
+    unwritable_to="无法写入 {}：{}",
+    interrupted="已中断",
+    interrupted_after="已中断，完成 {} 个文件，共 {} 个",
+    collision=(
+        "govinfo：警告：本环境中还装有另一个名为 govinfo 的发行包（别国政府文件的客户端），它与 govinfo-cn 的包同名，"
+        "互相覆盖，两者都可能出错。请先 pip uninstall govinfo govinfo-cn，再 pip install govinfo-cn；"
+        "那一个请装到别的环境。"
+    ),
+    severities={Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"},
+    lines=("第 {} 行：{}", "第 {} 行：{}"),
+    unknown_rule="没有规则“{}”",
+    nearest="；相近的有：{}",
+    all_rules="。全部规则见 govinfo rules",
+    no_statistics="--statistics 没有 github 格式；请用 text、json 或 jsonl。",
+    needs_folder="{} 个报告不能写到一处；请用 --output 指定文件夹",
+    no_folder="“{}”不是文件夹；请指定文件夹或以 .json 结尾的文件",
+    exists="“{}”已经存在；加 --force 则覆盖。什么都没有写。",
+    same_target="“{}”和“{}”都会写到“{}”；请分开转换。什么都没有写。",
 )
 
 _EN = Words(
@@ -132,6 +169,27 @@ _EN = Words(
     forbidden="no permission to read it",
     folder="is a folder, not a file",
     no_files="no {} file in this folder",
+    no_stdin="standard input is closed",
+    unwritable="cannot write: {}",
+    unwritable_to="cannot write {}: {}",
+    interrupted="interrupted",
+    interrupted_after="interrupted after {} of {} files",
+    collision=(
+        "govinfo: warning: another distribution, named govinfo (a client for another government's documents), is "
+        "installed in this environment too. Its package has the same name as that of govinfo-cn; each overwrites files "
+        "of the other, and either may fail. Run: pip uninstall govinfo govinfo-cn, then: pip install govinfo-cn; "
+        "install the other one in an environment of its own."
+    ),
+    severities={Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
+    lines=("line {}: {}", "lines {}: {}"),
+    unknown_rule="there is no rule “{}”",
+    nearest="; nearest: {}",
+    all_rules=". `govinfo rules` lists them all.",
+    no_statistics="--statistics has no github form; take text, json or jsonl.",
+    needs_folder="{} reports need a folder; name one with --output.",
+    no_folder="“{}” is not a folder; name a folder, or a file that ends in .json.",
+    exists="“{}” exists already; --force overwrites it. Nothing was written.",
+    same_target="“{}” and “{}” would both be written to “{}”; convert them apart. Nothing was written.",
 )
 
 

@@ -64,7 +64,8 @@ def _layout(lines: list[Line]) -> str:
     rows = sum(line.type == "PIPE" and _is_row(line.text) for line in lines)
     pipes = sum(line.type == "PIPE" for line in lines)
     if pipes:
-        return "pipe" if rows * 8 >= pipes else ""
+        cells = any(line.kind is not Kind.OTHER for line in lines)
+        return "pipe" if rows * 8 >= pipes else "" if cells else "prose"
     heads = sum(line.kind is Kind.HEAD for line in lines)
     return "flat" if heads >= _FEWEST_HEADS or any(line.kind in _LABELS for line in lines) else "prose"
 

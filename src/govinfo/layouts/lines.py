@@ -87,6 +87,8 @@ def _line(start: int, raw: str, text: str, vocabulary: Vocabulary, *, headed: bo
     if kind is Kind.HEADING or (kind is Kind.OPENING and not headed):
         bare = text.strip(_DELIMITERS)
         return Line("HEADING", start, at + len(text), bare, at + text.find(bare), kind)
+    if kind in _CELLS and "\t" in raw:  # blank cells before it
+        return Line("TAB", start, start + len(raw), raw, start, kind)
     if kind is Kind.VALUE:
         return Line("CELL", start, at + len(text), text, at, kind, [text], [at])
     return Line("CELL" if kind in _CELLS else "TEXT", start, at + len(text), text, at, kind)

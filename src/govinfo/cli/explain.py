@@ -1,0 +1,66 @@
+"""``govinfo explain``: what a rule says, what it means and what to do."""
+
+from __future__ import annotations
+
+from shutil import get_terminal_size
+from string import Formatter
+from typing import TYPE_CHECKING
+
+import click
+
+from govinfo import diagnostics
+from govinfo.cli.output import WIDTH, echo, language_option
+from govinfo.cli.selection import complete_rules, unknown
+from govinfo.cli.words import Words, words
+
+if TYPE_CHECKING:
+    from govinfo.diagnostics import Rule
+
+
+@click.command(epilog="Exit status: 0 explained, 2 wrong usage, such as a rule that there is not.")
+@click.argument("rule", metavar="RULE", shell_complete=complete_rules)
+@language_option
+def explain(rule: str, lang: str) -> None:
+    """Tell what a rule says, what it means and what to do.
+
+    RULE is the name or the code of a rule, as check tells it; "govinfo rules" lists them all. In its message, "..."
+    stands for the particulars of a finding.
+
+    \b
+    Examples:
+      govinfo explain row-total-mismatch
+      govinfo explain --lang zh GI601
+    """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
+    say = words(lang)
+    found = _find(rule, say)
+    echo(click.style(f"{found.name} ({found.code}), {say.severities[found.severity]}", bold=True))
+    for told in (found.message, found.help):
+        echo("\n" + _wrapped(readable(told[lang])))
+
+
+def _find(name: str, say: Words) -> Rule:
+    rules = diagnostics.rules()
+    by_handle = {**rules, **{rule.code.lower(): rule for rule in rules.values()}}
+    if name.lower() not in by_handle:
+        raise click.BadParameter(unknown(name, by_handle, say), param_hint="RULE")
+    return by_handle[name.lower()]
+
+
+def readable(template: str) -> str:
+    """A text of a rule with "..." for each of the particulars that it names; one for several in a row."""
+    parts: list[str] = []
+    for literal, name, _, _ in Formatter().parse(template):
+        if literal:
+            parts.append(literal)
+        if name is not None and parts[-1:] != ["..."]:
+            parts.append("...")
+    return "".join(parts)
+
+
+def _wrapped(text: str) -> str:
+    """The text in lines that fit the terminal, in which a Chinese character is two cells wide."""
+    from rich.console import Console  # rich is slow to import
+    from rich.text import Text
+
+    width = get_terminal_size((WIDTH, 0)).columns
+    return "\n".join(line.plain.rstrip() for line in Text(text).wrap(Console(width=width), width))

@@ -1,0 +1,119 @@
+"""The files that are to be read, and what reading each one gave."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from govinfo.cli.output import is_read, load
+from govinfo.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from govinfo.cli.selection import Selection
+    from govinfo.cli.words import Words
+    from govinfo.diagnostics import Diagnostic
+    from govinfo.report import Report
+
+#: What a folder is searched for.
+SUFFIXES = (".txt", ".md", ".html", ".htm")
+
+
+@frozen
+class Input:
+    """A file that is to be read."""
+
+    path: str
+    #: Why it cannot be read, where the search for files has told; else "".
+    reason: str = ""
+    #: The file as seen from the folder that was searched, or its name.
+    name: str = field(default="", eq=False)
+
+
+@frozen
+class Reading:
+    """What reading one file gave."""
+
+    path: str
+    #: None where it could not be opened.
+    report: Report | None
+    #: Why it could not be read, where none of the findings tells; else "".
+    reason: str = ""
+    #: All that there is to tell of it, in the order of the text.
+    findings: tuple[Diagnostic, ...] = ()
+    #: Whether it counts as not read.
+    unread: bool = False
+
+
+@frozen
+class Tally:
+    """How many files were read and not read, and how much was found in them."""
+
+    files: Counter[bool] = field(factory=lambda: Counter[bool]())
+    found: Counter[Severity] = field(factory=lambda: Counter[Severity]())
+
+    def add(self, reading: Reading) -> None:
+        """Count one more file."""
+        self.files[reading.unread] += 1
+        self.found.update(one.severity for one in reading.findings)
+
+    def as_dict(self) -> dict[str, int]:
+        """The counts for JSON."""
+        counts = {f"{severity}s": self.found[severity] for severity in reversed(Severity)}
+        return {"files": self.files.total(), "unread": self.unread, **counts}
+
+    @property
+    def unread(self) -> int:
+        """How many files could not be read."""
+        return self.files[True]
+
+    @property
+    def wrong(self) -> int:
+        """How many findings count for the exit status."""
+        return self.found[Severity.ERROR] + self.found[Severity.WARNING]
+
+
+def inputs(given: Iterable[str], say: Words) -> list[Input]:
+    """The files at the paths, each once: in the order given, those of a folder sorted."""
+    return list(dict.fromkeys(one for path in given for one in _inputs(path, say)))
+
+
+def _inputs(given: str, say: Words) -> Iterator[Input]:
+    if not os.path.isdir(given):  # noqa: PTH112 - Path.is_dir raises where a name is too long or a parent is closed
+        yield Input(given, name=Path(given).name)
+        return
+    closed: list[OSError] = []
+    walk = os.walk(given, onerror=closed.append)
+    files = sorted(Path(folder, name) for folder, names in _open(walk) for name in names)
+    yield from (Input(str(file), name=str(file.relative_to(given))) for file in files)
+    yield from (Input(error.filename, say.reason(error)) for error in closed)
+    if not files and not closed:
+        yield Input(given, say.no_files.format(say.comma.join(SUFFIXES)))
+
+
+def _open(walk: Iterator[tuple[str, list[str], list[str]]]) -> Iterator[tuple[str, list[str]]]:
+    """Each folder that is not hidden, with the names of its files that may be reports."""
+    for folder, below, names in walk:
+        below[:] = [name for name in below if not name.startswith(".")]
+        yield folder, [name for name in names if name.lower().endswith(SUFFIXES)]
+
+
+def check(file: Input, selection: Selection, lang: str, say: Words) -> Reading:
+    """Read and check one file."""
+    report = file.reason or load(file.path, say)
+    if isinstance(report, str):
+        return Reading(file.path, None, report, unread=True)
+    found = sorted((*report.diagnostics, *report.check()), key=lambda one: (one.span, one.code))
+    told = tuple(one for one in found if one in selection)
+    if is_read(report):
+        return Reading(file.path, report, findings=told)
+    # A text that is no report is unread whatever is selected; only who ignores all that tells so does not mind.
+    errors = [one for one in report.diagnostics if one.severity is Severity.ERROR]
+    unread = any(one.rule not in selection.ignored for one in errors)
+    reason = "" if not unread or any(one in selection for one in errors) else errors[0].text(lang)
+    return Reading(file.path, report, reason, told, unread)

@@ -1,0 +1,71 @@
+"""``govinfo rules``: the list of all rules."""
+
+from __future__ import annotations
+
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
+
+import click
+
+from govinfo import diagnostics
+from govinfo.cli.explain import readable
+from govinfo.cli.output import WIDTH, as_json, echo, language_option
+from govinfo.cli.words import words
+from govinfo.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo.cli.words import Words
+
+#: How wide the message of a rule is shown at least.
+_MESSAGE = 20
+
+
+@click.command(epilog="Exit status: 0 listed, 2 wrong usage.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the list."
+)
+@language_option
+def rules(form: str, lang: str) -> None:
+    """List all rules: code, severity, name and the first words of the message.
+
+    The codes are in families: GI0 source, GI1 layout, GI2 repairs, GI3 recognition, GI4 values, GI5 structure,
+    GI6 relations. The severity is the usual one; some findings of a rule may be weaker.
+
+    \b
+    Examples:
+      govinfo rules
+      govinfo rules | grep GI6
+      govinfo rules --format json
+    """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
+    if form == "text":
+        echo("\n".join(_lines(lang, words(lang))))
+        return
+    data = [
+        {
+            "rule": rule.name,
+            "code": rule.code,
+            "severity": rule.severity,
+            "message": readable(rule.message[lang]),
+            "help": readable(rule.help[lang]),
+        }
+        for rule in diagnostics.rules().values()
+    ]
+    echo(as_json(data, indent=2))
+
+
+def _lines(lang: str, say: Words) -> Iterator[str]:
+    """A line for each rule, cut to the width of the terminal."""
+    from rich.cells import cell_len, set_cell_size  # rich is slow to import
+
+    found = diagnostics.rules().values()
+    names = max(len(rule.name) for rule in found)
+    severities = max(cell_len(say.severities[severity]) for severity in Severity)
+    for rule in found:
+        begin = f"{rule.code}  {set_cell_size(say.severities[rule.severity], severities)}  {rule.name:{names}}  "
+        room = max(get_terminal_size((WIDTH, 0)).columns - cell_len(begin), _MESSAGE)
+        message = readable(rule.message[lang])
+        if cell_len(message) > room:
+            message = f"{set_cell_size(message, room - 3).rstrip()}..."
+        yield begin + message
