@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govinfo.bind.draft import Bare, Draft
-from govinfo.bind.heads import Head, disclosure_heads, resolve
+from govinfo.bind.heads import Head, by_item, disclosure_heads, resolve
 from govinfo.bind.place import doubt, is_cut, make_cell, unit_of
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, FormTable, forms, names_of
@@ -16,6 +16,7 @@ from govinfo.page import RowKind, Table
 if TYPE_CHECKING:
     from govinfo.bind.labels import Labelled
     from govinfo.cell import Cell
+    from govinfo.page import PageRow
 
 #: The columns of one row: the form, and by offset from the label the column and its unit.
 Plan = tuple[str, dict[int, tuple[Column, str | None]]]
@@ -23,10 +24,10 @@ Plan = tuple[str, dict[int, tuple[Column, str | None]]]
 
 def bind_disclosure(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     """Bind the rows of one item. Its form is the one whose columns the heads name, whatever the year."""
-    if not rows:
-        _note_hollow(draft, table)
-        return
-    heads = disclosure_heads(table)
+    *others, part = by_item(table)
+    for hollow in others if rows else [*others, part]:
+        _note_hollow(draft, hollow, grid=table.grid)
+    heads = disclosure_heads(part, grid=table.grid) if rows else ()
     plans: dict[str, Plan | None] = {}
     lost: list[Labelled] = []
     for row in rows:
@@ -45,16 +46,16 @@ def bind_disclosure(draft: Draft, table: Table, rows: list[Labelled]) -> None:
         _give_up(draft, lost)
 
 
-def _note_hollow(draft: Draft, table: Table) -> None:
+def _note_hollow(draft: Draft, part: list[PageRow], *, grid: bool) -> None:
     """Remember an item that has a title and heads and no row."""
-    known = {head.column for head in disclosure_heads(table) if head.column}
-    items = [(row, cell) for row in table.opening if row.kind is RowKind.ITEM for cell in row.cells if cell]
-    if not items or not known:
+    known = {head.column for head in disclosure_heads(part, grid=grid) if head.column}
+    title = next((cell for row in part[:1] for cell in row.cells if row.kind is RowKind.ITEM and cell), "")
+    item = item_of(title)
+    if not known or not item:
         return
-    row, title = items[-1]
-    fitting = [t for form in forms() for t in form.tables if item_of(t.article) == item_of(title) and known <= _ids(t)]
-    for found in sorted(fitting, key=lambda one: len(one.columns))[:1]:
-        draft.hollow.append((row.whole(), tuple(row.path for row in found.rows)))
+    tables = [table for form in forms() for table in form.tables if item_of(table.article) == item]
+    for table in sorted((t for t in tables if known <= _ids(t)), key=lambda one: len(one.columns))[:1]:
+        draft.hollow.append((part[0].whole(), tuple(row.path for row in table.rows)))
 
 
 @cache

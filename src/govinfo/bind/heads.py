@@ -30,10 +30,20 @@ class Head:
     column: str = ""
 
 
-def disclosure_heads(table: Table) -> tuple[Head, ...]:
+def by_item(table: Table) -> list[list[PageRow]]:
+    """The opening of a table, cut before each title of an item; rows may stand under the last part alone."""
+    parts: list[list[PageRow]] = [[]]
+    for row in table.opening:
+        if row.kind is RowKind.ITEM:
+            parts.append([])
+        parts[-1].append(row)
+    return parts
+
+
+def disclosure_heads(part: list[PageRow], *, grid: bool) -> tuple[Head, ...]:
     """The heads over an item of section two, each with its distance from the column of labels."""
-    rows = _since_item(table.opening)
-    if table.grid:
+    rows = [row for row in part if row.kind not in {RowKind.ITEM, RowKind.EMPTY}]
+    if grid:
         return _grid_heads(rows)
     cells = [(row.cells[0], row.span(0)) for row in rows]
     heads = [
@@ -44,11 +54,6 @@ def disclosure_heads(table: Table) -> tuple[Head, ...]:
     ]
     joined = _joined(heads, "disclosure")
     return tuple(Head(i, head.words, head.note, head.span, head.column) for i, head in enumerate(joined, 1))
-
-
-def _since_item(rows: tuple[PageRow, ...]) -> list[PageRow]:
-    items = [index for index, row in enumerate(rows) if row.kind is RowKind.ITEM]
-    return [row for row in rows[items[-1] + 1 if items else 0 :] if row.kind is not RowKind.EMPTY]
 
 
 def _grid_heads(rows: list[PageRow]) -> tuple[Head, ...]:

@@ -17,6 +17,10 @@ __all__ = ["main"]
 
 
 class _Program(click.Group):
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        with ends_quietly():
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         with ends_quietly():
             warn_of_collision()
@@ -47,12 +51,13 @@ def _tell_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None: 
       0    nothing wrong; notes do not count
       1    check found something
       2    wrong usage
-      3    something could not be read or written, whatever else was found
+      3    something could not be read or written; it outranks 1
       130  interrupted
 
     \b
-    Messages are in Chinese where the locale is, else in English; --lang chooses.
-    Colours are for terminals; NO_COLOR turns them off.""",
+    Messages are in Chinese where the locale is, else in
+    English; --lang chooses. Colours are for terminals;
+    NO_COLOR turns them off.""",
 )
 @click.option(
     "--version",
@@ -70,7 +75,7 @@ def main() -> None:
       govinfo show report.txt
       govinfo check reports/
       govinfo check --format jsonl reports/ > findings.jsonl
-      govinfo convert reports/ --to json --output tables/
+      govinfo convert reports/ --output data/
       govinfo explain GI601
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
 

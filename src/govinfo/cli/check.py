@@ -35,7 +35,8 @@ class _Format(Protocol):
 
 
 @click.command(
-    epilog="Exit status: 0 nothing wrong, 1 findings, 2 wrong usage, 3 something could not be read, whatever was found."
+    short_help="Tell what is wrong, and where.",
+    epilog="Exit status: 0 nothing wrong, 1 findings, 2 wrong usage, 3 something could not be read, whatever was found.",
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option(
@@ -116,7 +117,7 @@ def _output(form: str, lang: str, say: Words, *, statistics: bool) -> _Format:
         return Text(lang, say, get_terminal_size((WIDTH, 0)).columns)
     from govinfo.cli.machine import Github, Json, JsonLines
 
-    return {"json": Json, "jsonl": JsonLines, "github": Github}[form](lang)
+    return Json(lang) if form == "json" else JsonLines(lang) if form == "jsonl" else Github(lang)
 
 
 def _run(paths: tuple[str, ...], chosen: Selection, output: _Format, lang: str, say: Words) -> Tally:

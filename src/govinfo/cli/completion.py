@@ -8,7 +8,7 @@ from click.shell_completion import get_completion_class
 from govinfo.cli.output import echo
 
 
-@click.command(epilog="Exit status: 0 printed, 2 wrong usage.")
+@click.command(short_help="Print what makes a shell complete.", epilog="Exit status: 0 printed, 2 wrong usage.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
@@ -21,12 +21,11 @@ def completion(ctx: click.Context, shell: str) -> None:
       govinfo completion fish | source
 
     \b
-    For good, put that line into ~/.bashrc, into ~/.zshrc below compinit, or for fish:
-      govinfo completion fish > ~/.config/fish/completions/govinfo.fish
-
-    \b
-    Examples:
-      govinfo completion bash >> ~/.bash_completion
+    Examples, for good:
+      govinfo completion bash >> ~/.bashrc
+      govinfo completion zsh >> ~/.zshrc     (below compinit)
+      cd ~/.config/fish/completions
+      govinfo completion fish > govinfo.fish
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
     root = ctx.find_root().command
     complete = get_completion_class(shell)

@@ -28,7 +28,10 @@ class _Task:
     target: Path | None
 
 
-@click.command(epilog="Exit status: 0 converted, 2 wrong usage, 3 something could not be read or written.")
+@click.command(
+    short_help="Write reports as JSON.",
+    epilog="Exit status: 0 converted, 2 wrong usage, 3 something could not be read or written.",
+)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option("--to", "form", type=click.Choice(["json"]), default="json", show_default=True, help="Form of the data.")
 @click.option(
@@ -99,7 +102,7 @@ def _tasks(files: list[Input], output: str, say: Words) -> list[_Task]:
 
 
 def _name(file: Input) -> Path:
-    name = "stdin" if file.path == STDIN else file.name
+    name = "stdin" if file.path == STDIN else file.name or "report"
     return Path(name[: -len(Path(name).suffix)] if name.lower().endswith(SUFFIXES) else name).with_suffix(".json")
 
 

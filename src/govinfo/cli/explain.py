@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from govinfo.diagnostics import Rule
 
 
-@click.command(epilog="Exit status: 0 explained, 2 wrong usage, such as a rule that there is not.")
+@click.command(
+    short_help="Tell what a rule means.",
+    epilog="Exit status: 0 explained, 2 wrong usage, such as a rule that there is not.",
+)
 @click.argument("rule", metavar="RULE", shell_complete=complete_rules)
 @language_option
 def explain(rule: str, lang: str) -> None:
     """Tell what a rule says, what it means and what to do.
 
-    RULE is the name or the code of a rule, as check tells it; "govinfo rules" lists them all. In its message, "..."
-    stands for the particulars of a finding.
+    RULE is the name or the code of a rule, as check tells it; "govinfo rules" lists them all.
+    In its message, an ellipsis stands for the particulars of a finding.
 
     \b
     Examples:
@@ -47,13 +50,13 @@ def _find(name: str, say: Words) -> Rule:
 
 
 def readable(template: str) -> str:
-    """A text of a rule with "..." for each of the particulars that it names; one for several in a row."""
+    """A text of a rule with an ellipsis for each of the particulars that it names; one for several in a row."""
     parts: list[str] = []
     for literal, name, _, _ in Formatter().parse(template):
         if literal:
             parts.append(literal)
-        if name is not None and parts[-1:] != ["..."]:
-            parts.append("...")
+        if name is not None and parts[-1:] != ["…"]:
+            parts.append("…")
     return "".join(parts)
 
 

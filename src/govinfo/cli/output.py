@@ -97,13 +97,7 @@ def echo(text: str, *, err: bool = False) -> None:
     """Write a line; what the stream cannot encode is escaped, and colours are for terminals that have them."""
     encoding = _encoding(err=err)
     color = False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
-    try:
-        click.echo(text.encode(encoding, "backslashreplace").decode(encoding), err=err, color=color)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        say = words(default_language())
-        end(Exit.UNREAD, f"govinfo: {say.unwritable.format(say.reason(error))}")
+    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), err=err, color=color)
 
 
 def complain(path: str, reason: str) -> None:
@@ -116,8 +110,8 @@ def load(path: str, say: Words) -> Report | str:
     try:
         if path != STDIN:
             return govinfo.load(Path(path))
-        if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - it is, where the shell has closed it
-            return say.no_stdin  # type: ignore[unreachable] # the same
+        if sys.stdin is None:  # the shell has closed it
+            return say.no_stdin
         return govinfo.load(sys.stdin.buffer.read())
     except OSError as error:
         return say.reason(error)
@@ -130,13 +124,16 @@ def is_read(report: Report) -> bool:
 
 @contextmanager
 def ends_quietly() -> Generator[None]:
-    """End without a word when the reader of the output has gone, and with one word when interrupted."""
+    """End without a word when the reader of the output has gone, and with one word when interrupted or out of room."""
+    say = words(default_language())
     try:
         yield
     except BrokenPipeError:
         end(Exit.PIPE_CLOSED)  # as a program that SIGPIPE ended
     except KeyboardInterrupt:
-        end(Exit.INTERRUPTED, f"govinfo: {words(default_language()).interrupted}")
+        end(Exit.INTERRUPTED, f"govinfo: {say.interrupted}")
+    except OSError as error:  # what cannot be read is told where it is read
+        end(Exit.UNREAD, f"govinfo: {say.unwritable.format(say.reason(error))}")
 
 
 def end(status: Exit, message: str = "") -> NoReturn:

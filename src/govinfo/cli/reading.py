@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from govinfo.cli.output import is_read, load
-from govinfo.diagnostics import Severity
+from govinfo.diagnostics import Diagnostic, Severity
+from govinfo.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govinfo.cli.selection import Selection
     from govinfo.cli.words import Words
-    from govinfo.diagnostics import Diagnostic
-    from govinfo.report import Report
 
 #: What a folder is searched for.
 SUFFIXES = (".txt", ".md", ".html", ".htm")
@@ -54,8 +53,8 @@ class Reading:
 class Tally:
     """How many files were read and not read, and how much was found in them."""
 
-    files: Counter[bool] = field(factory=lambda: Counter[bool]())
-    found: Counter[Severity] = field(factory=lambda: Counter[Severity]())
+    files: Counter[bool] = field(factory=Counter[bool])
+    found: Counter[Severity] = field(factory=Counter[Severity])
 
     def add(self, reading: Reading) -> None:
         """Count one more file."""

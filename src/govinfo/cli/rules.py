@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from govinfo.cli.words import Words
 
-#: How wide the message of a rule is shown at least.
-_MESSAGE = 20
+#: How wide a message may be shown beside the name of its rule at least.
+_MESSAGE = 30
 
 
-@click.command(epilog="Exit status: 0 listed, 2 wrong usage.")
+@click.command(short_help="List all rules.", epilog="Exit status: 0 listed, 2 wrong usage.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the list."
 )
@@ -56,16 +56,17 @@ def rules(form: str, lang: str) -> None:
 
 
 def _lines(lang: str, say: Words) -> Iterator[str]:
-    """A line for each rule, cut to the width of the terminal."""
+    """A line for each rule, cut to the width of the terminal; two where that is narrow."""
     from rich.cells import cell_len, set_cell_size  # rich is slow to import
 
     found = diagnostics.rules().values()
     names = max(len(rule.name) for rule in found)
     severities = max(cell_len(say.severities[severity]) for severity in Severity)
+    width = get_terminal_size((WIDTH, 0)).columns
     for rule in found:
         begin = f"{rule.code}  {set_cell_size(say.severities[rule.severity], severities)}  {rule.name:{names}}  "
-        room = max(get_terminal_size((WIDTH, 0)).columns - cell_len(begin), _MESSAGE)
-        message = readable(rule.message[lang])
-        if cell_len(message) > room:
-            message = f"{set_cell_size(message, room - 3).rstrip()}..."
-        yield begin + message
+        if width - cell_len(begin) < _MESSAGE:
+            yield begin.rstrip()
+            begin = " " * cell_len("GI000  ")
+        message, room = readable(rule.message[lang]), width - cell_len(begin)
+        yield begin + (message if cell_len(message) <= room else f"{set_cell_size(message, room - 3).rstrip()}...")

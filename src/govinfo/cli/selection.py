@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 #: The letters and the digit that the codes of a family begin with.
 _FAMILY = 3
 
+#: How many rules are offered for one that there is not.
+_NEAREST = 3
+
 
 @frozen
 class Selection:
@@ -58,7 +61,8 @@ def _handles() -> dict[str, tuple[str, ...]]:
 
 def unknown(name: str, handles: Iterable[str], say: Words) -> str:
     """That there is no such rule, and which are nearest."""
-    near = get_close_matches(name.lower(), sorted(handles), cutoff=0.5)
+    near = [one for one in handles if name and name.lower() in one][:_NEAREST]
+    near = near or get_close_matches(name.lower(), sorted(handles), _NEAREST, cutoff=0.5)
     names = say.comma.join(one if one in rules() else one.upper() for one in near)
     return say.unknown_rule.format(name) + (say.nearest.format(names) if names else "") + say.all_rules
 

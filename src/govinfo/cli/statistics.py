@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from govinfo.cli.output import as_json
+from govinfo.cli.words import Words
 from govinfo.diagnostics import Severity, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo.cli.reading import Reading, Tally
-    from govinfo.cli.words import Words
 
 
 @frozen
@@ -23,7 +23,7 @@ class Statistics:
 
     form: str
     say: Words
-    found: dict[str, Counter[Severity]] = field(factory=lambda: dict[str, "Counter[Severity]"]())
+    found: dict[str, Counter[Severity]] = field(factory=dict[str, "Counter[Severity]"])
 
     def tell(self, reading: Reading) -> Iterator[str]:
         """Nothing yet: a file is only counted."""
@@ -37,7 +37,7 @@ class Statistics:
         if self.form == "text":
             return self._table(by_count)
         data = [
-            {"rule": rule, "code": rules()[rule].code, **{f"{one}s": counts[one] for one in Severity}}
+            {"rule": rule, "code": rules()[rule].code, **{f"{one}s": counts[one] for one in reversed(Severity)}}
             for rule, counts in by_count
         ]
         if self.form == "jsonl":

@@ -10,13 +10,13 @@ from attrs import frozen
 
 from govinfo.cli.excerpt import Line, Mark, excerpt, is_shown
 from govinfo.cli.output import visible
+from govinfo.cli.words import Words
 from govinfo.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo.cli.reading import Reading, Tally
-    from govinfo.cli.words import Words
     from govinfo.diagnostics import Diagnostic
     from govinfo.source import Source, Span
 
