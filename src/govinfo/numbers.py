@@ -32,12 +32,12 @@ class Reading:
     unit: str | None = None
     #: True where more than plain digits had to be understood: a sign in words, separators, full-width digits.
     dressed: bool = False
-    #: True for digits alone.
-    plain: bool = False
+    #: True where nothing had to be understood: digits alone, a blank, a sign for nothing.
+    is_plain: bool = False
 
 
-_BLANK = Reading(State.BLANK)
-_NIL = Reading(State.NIL)
+_BLANK = Reading(State.BLANK, is_plain=True)
+_NIL = Reading(State.NIL, is_plain=True)
 _UNREADABLE = Reading(State.UNREADABLE)
 
 
@@ -53,7 +53,7 @@ def read(text: str) -> Reading:
     if len(text) > _LONGEST:
         return _UNREADABLE
     if text.isascii() and text.isdigit():
-        return Reading(State.REPORTED, int(text), plain=True)
+        return Reading(State.REPORTED, int(text), is_plain=True)
     plain = text if text.isascii() else text.translate(_FULL_WIDTH).strip()
     if plain in NIL or text in NIL:
         return _NIL

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.groups import check_groups
-from govinfo.bind.place import Windows, doubt, is_cut, make_cell
+from govinfo.bind.place import Windows, doubt, is_cut, make_cells
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, merged
 from govinfo.forms.vocabulary import vocabulary
@@ -163,8 +163,6 @@ def _flat_cells(
 
 
 def _read(draft: Draft, row: PageRow, start: int, columns: tuple[Column, ...], path: str) -> dict[str, Cell]:
-    return {
-        column.id: make_cell(draft, row, index, column, path)
-        for index, column in enumerate(columns, start)
-        if index < len(row.cells)
-    }
+    last = len(row.cells)
+    places = [(index, column, None) for index, column in enumerate(columns, start) if index < last]
+    return make_cells(draft, row, path, places)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.heads import Head, by_item, disclosure_heads, resolve
-from govinfo.bind.place import doubt, is_cut, make_cell, unit_of
+from govinfo.bind.place import doubt, is_cut, make_cells, unit_of
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, FormTable, forms, names_of
 from govinfo.forms.labels import item_of, take_apart
@@ -134,8 +134,7 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: dict[int, tuple[Colu
         return doubt(draft, row.row, row.span, row.path, columns, values)
     if missing:
         draft.tell("row-cut", row.span, paths=tuple(f"{row.path}.{plan[offset][0].id}" for offset in missing))
-    return {
-        column.id: make_cell(draft, row.row, row.index + offset + shift, column, row.path, unit)
-        for offset, (column, unit) in sorted(plan.items())
-        if offset not in missing
-    }
+    places = [
+        (row.index + offset + shift, column, unit) for offset, (column, unit) in plan.items() if offset not in missing
+    ]
+    return make_cells(draft, row.row, row.path, sorted(places, key=lambda place: place[0]))

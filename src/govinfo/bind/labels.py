@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from govinfo.forms import forms
 from govinfo.forms.vocabulary import Word, vocabulary
@@ -27,11 +27,11 @@ class Labelled:
     word: Word
     #: Group labels before it, by the index of their cells.
     groups: tuple[tuple[int, Word], ...] = ()
+    #: The row's public path.
+    path: str = field(init=False)
 
-    @property
-    def path(self) -> str:
-        """The row's public path."""
-        return self.word.rows[0]
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "path", self.word.rows[0])
 
     @property
     def span(self) -> Span:

@@ -11,15 +11,18 @@ from attrs import define, evolve, field
 
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Fix
+from govinfo.forms import Column
 from govinfo.numbers import Reading, read
 from govinfo.page import PageRow
+from govinfo.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from govinfo.bind.draft import Draft
-    from govinfo.forms import Column
-    from govinfo.source import Span
+
+#: The index of a cell in its row, the column that it stands in, the unit that the column's head prints.
+Place = tuple[int, Column, str | None]
 
 _UNIT = re.compile(r"[万亿]?元")
 _COUNT_UNITS = frozenset("件项項条條个個次宗份")
@@ -31,21 +34,27 @@ def unit_of(note: str) -> str | None:
     return match[0] if match else None
 
 
-def make_cell(draft: Draft, row: PageRow, index: int, column: Column, path: str, unit: str | None = None) -> Cell:
-    """Read one printed cell of the row at ``path``, and tell what had to be understood or could not be."""
-    raw, span = row.cells[index], row.span(index)
-    reading = read(raw)
-    if reading.plain and column.number != "amount" and span.end != draft.length:
-        return Cell(reading.value, State.REPORTED, unit, raw, span)
-    if reading.state is State.BLANK or (reading.state is State.NIL and span.end != draft.length):
-        return Cell(None, reading.state, unit, raw, span)
-    return _odd_cell(draft, Cell(reading.value, reading.state, unit, raw, span), reading, column, f"{path}.{column.id}")
+def make_cells(draft: Draft, row: PageRow, path: str, places: Iterable[Place]) -> dict[str, Cell]:
+    """Read printed cells of the row at ``path`` for their columns; tell what had to be understood or could not be."""
+    texts, starts, length = row.cells, row.starts, draft.length
+    cells: dict[str, Cell] = {}
+    for index, column, unit in places:
+        raw, start = texts[index], starts[index]
+        end = start + len(raw)
+        reading = read(raw)
+        cell = Cell(reading.value, reading.state, unit, raw, Span(start, end))
+        if end == length or not (reading.is_plain and column.number != "amount"):
+            cell = _odd_cell(draft, cell, reading, column, f"{path}.{column.id}")
+        cells[column.id] = cell
+    return cells
 
 
 def _odd_cell(draft: Draft, cell: Cell, reading: Reading, column: Column, path: str) -> Cell:
-    """A cell that holds an amount, more than plain digits, or no number."""
+    """A cell that holds an amount, more than plain digits, or no number; or one that ends the text."""
     raw, span, value = cell.raw, cell.span, reading.value
-    if reading.state is State.NIL:  # the text ends in it: it may have been the sign of a number
+    if reading.state is State.BLANK or (reading.state is State.NIL and span.end != draft.length):
+        return cell
+    if reading.state is State.NIL:  # it may have been the sign of a number
         draft.tell("value-at-the-cut", span, paths=(path,), text=raw)
         return evolve(cell, state=State.UNREADABLE)
     if value is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo.bind.place import Windows, counted, doubtful, is_cut, make_cell
+from govinfo.bind.place import Windows, counted, doubtful, is_cut, make_cells
 from govinfo.forms import Column, merged
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.page import PageRow, RowKind, Table
@@ -62,7 +62,7 @@ def _bind_row(draft: Draft, table: Table, row: PageRow, columns: list[tuple[str,
         found = {path: {column.id: cell for _, column in columns} for path, _ in columns}
     else:
         for index, (path, column) in enumerate(columns[: len(row.cells) - start], start):
-            found.setdefault(path, {})[column.id] = make_cell(draft, row, index, column, path)
+            found.setdefault(path, {}).update(make_cells(draft, row, path, [(index, column, None)]))
     for path, cells in found.items():
         draft.put(path, row.whole(), cells)
 
