@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govinfo.cell import Number, State
 
@@ -33,7 +33,7 @@ class Reading:
     #: True where more than plain digits had to be understood: a sign in words, separators, full-width digits.
     dressed: bool = False
     #: True where nothing had to be understood: digits alone, a blank, a sign for nothing.
-    is_plain: bool = False
+    is_plain: bool = field(default=False, eq=False)
 
 
 _BLANK = Reading(State.BLANK, is_plain=True)

@@ -52,6 +52,7 @@ def bind_tables(draft: Draft) -> None:
         table = without_cut_cells(draft, block)
         found = list(label_rows(row for row in table.rows if row.kind is RowKind.DATA))
         labelled = [label for _, label in found if label]
+        draft.has_form |= bool(labelled) or any(row.kind is RowKind.ITEM for row in table.opening)
         bind_disclosure(draft, table, [row for row in labelled if row.path.startswith("disclosure.")])
         if applications := [row for row in labelled if row.path.startswith("applications.")]:
             bind_applications(draft, table, applications)

@@ -193,8 +193,7 @@ def status(draft: Draft) -> Status:
         return Status.OLDER_FORM
     opening = text[:_OPENING]
     headings = [block for block in draft.page.blocks if isinstance(block, Heading)]
-    tables = any(isinstance(block, Table) for block in draft.page.blocks)
-    if headings or tables or (_OGI.search(opening) and "报告" in opening):
+    if headings or draft.has_form or (_OGI.search(opening) and "报告" in opening):
         if not any(found.rule in _UNREAD for found in draft.diagnostics):
             labels = tuple(Label(block.at, "heading") for block in headings[:6])
             lost = tuple(section for section in TABLES if _heading(draft, section))

@@ -36,6 +36,8 @@ class Draft:
     cells: dict[str, dict[str, Cell]] = field(factory=dict)
     #: The form of each block that tells it, by the path of the block.
     forms: dict[str, str] = field(factory=dict)
+    #: True where words of a form's table are printed: the title of an item, the label of a row.
+    has_form: bool = False
     #: Where each printed row's label stands, by the row's path, in printed order.
     rows: dict[str, Span] = field(factory=dict)
     #: Rows printed again, by path: where, and whether with other values.
