@@ -16,6 +16,7 @@ from govinfo.bind.front import front
 from govinfo.bind.labels import label_rows
 from govinfo.bind.proceedings import bind_proceedings, is_proceedings
 from govinfo.bind.prose import sections, tell_repeated
+from govinfo.bind.several import first_report
 from govinfo.diagnostics import Label
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.numbers import is_value
@@ -33,7 +34,11 @@ _HTML = re.compile(r"<(?:table|t[rdh])\b[^<>]{0,200}>", re.IGNORECASE)
 
 def bind(page: Page, source: Source) -> Report:
     """Bind a page to the forms. Labels decide, then heads, then the shape of the table; what stays open is told."""
+    page, others = first_report(page, source)
     draft = Draft(source, page)
+    if others:
+        draft.unplaced.append(others)
+        draft.tell("another-report", others)
     bind_tables(draft)
     settle_bare(draft)
     draft.tell_again()

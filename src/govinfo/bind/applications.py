@@ -8,7 +8,7 @@ from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.groups import check_groups
 from govinfo.bind.place import Windows, doubt, is_cut, make_cells
 from govinfo.diagnostics import Label
-from govinfo.forms import Column, merged
+from govinfo.forms import Column, forms, merged
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.numbers import read
 from govinfo.page import Kind, PageRow, RowKind, Table
@@ -31,7 +31,7 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     windows = Windows(len(columns))
     if table.grid:
         _learn_from_heads(table, windows)
-    rows = _without_groups(rows)
+    rows = _without_groups(draft, rows)
     possible = [windows.learn(row.row, row.index) for row in rows]
     check_groups(draft, table, rows)
     standard = standard and not _mirrored(table, rows)
@@ -58,14 +58,26 @@ def _mirrored(table: Table, rows: list[Labelled]) -> bool:
     return before and not any(rows[-1].values)
 
 
-def _without_groups(rows: list[Labelled]) -> list[Labelled]:
-    """Drop rows whose label is a group's where its sub-rows follow: （六）其他处理 is a row only without them."""
+def _without_groups(draft: Draft, rows: list[Labelled]) -> list[Labelled]:
+    """Drop rows whose label is a group's where its sub-rows follow: （六）其他处理 is a row only without them.
+
+    With values, before a sub-row that is not the first, it is the first one's row, whose own label is lost.
+    """
     kept = []
     for row, following in zip(rows, [*rows[1:], None], strict=True):
-        heads_group = following is not None and any(following.path.startswith(f"{g}.") for g in row.word.groups)
-        if not (heads_group and not any(row.values)):
+        group = next((g for g in row.word.groups if following and following.path.startswith(f"{g}.")), None)
+        if group is None or (following and following.path == _first_of(group) and any(row.values)):
             kept.append(row)
+        elif any(row.values):
+            draft.unplaced.append(row.row.whole())
+            draft.tell("values-unplaced", row.span, paths=(_first_of(group),), count=1)
     return kept
+
+
+def _first_of(group: str) -> str:
+    whole = {alternative.whole for alternative in forms()[-1].alternatives}
+    rows = [row.path for row in merged(_SECTION).rows if row.path.startswith(f"{group}.")]
+    return next(path for path in rows if path.removeprefix(f"{_SECTION}.") not in whole)
 
 
 def _heads_are_standard(draft: Draft, table: Table) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -16,8 +17,6 @@ from govinfo.report import Status
 from govinfo.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from govinfo.bind.draft import Bare, Draft
 
 #: The words of a report stand within this many characters of its beginning.
@@ -117,31 +116,33 @@ def _heading(draft: Draft, section: str) -> Heading | None:
 
 
 def _missing_rows(draft: Draft, section: str) -> None:
-    for rows in _blocks(draft, section):
-        printed = [path for path in rows if path in draft.rows]
-        if not printed:
-            continue
-        order = sorted(printed, key=lambda path: draft.rows[path])
-        for gap, group in groupby(rows, key=lambda path: path in draft.rows):
-            missing = [] if gap else list(group)
-            if missing:
-                _tell_gap(draft, rows, missing, order[-1])
+    rows = _expected(draft, section)
+    printed = sorted((path for path in rows if path in draft.rows), key=lambda path: draft.rows[path])
+    told = {path for found in draft.diagnostics for path in found.paths}
+    for is_printed, group in groupby(rows, key=lambda path: path in draft.rows):
+        missing = [] if is_printed else [path for path in group if path not in told]
+        if missing and printed:
+            _tell_gap(draft, rows, missing, printed[-1])
 
 
-def _blocks(draft: Draft, section: str) -> Iterator[list[str]]:
-    """The rows that belong together, as the printed form asks for them."""
-    for form in forms()[::-1]:
+def _expected(draft: Draft, section: str) -> list[str]:
+    """The rows of a section in the order of the form; in section two, each item by the form that it is printed in."""
+    if section == "applications":
+        return _without_other(draft, [row.path for row in merged(section).rows])
+    if section != "disclosure":
+        return [row.path for row in merged(section).rows]
+    used = Counter(draft.forms[path] for path in draft.rows if path in draft.forms)
+    mostly = used.most_common(1)[0][0] if used else forms()[-1].name
+    items: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for form in forms():
         for table in form.tables:
-            if table.section != section:
-                continue
-            rows = [row.path for row in table.rows]
-            if section == "disclosure" and all(draft.forms.get(path) != form.name for path in rows):
-                continue
-            if section == "applications":
-                rows = _without_other(draft, [row.path for row in merged(section).rows])
-            yield rows
-        if section != "disclosure":
-            return
+            if table.section == section:
+                items[table.article][form.name] = [row.path for row in table.rows]
+    rows: list[str] = []
+    for tables in items.values():
+        own = next((draft.forms[path] for table in tables.values() for path in table if path in draft.forms), mostly)
+        rows += tables.get(own, [])
+    return rows
 
 
 def _without_other(draft: Draft, rows: list[str]) -> list[str]:

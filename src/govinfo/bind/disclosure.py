@@ -102,7 +102,8 @@ def _by_count(draft: Draft, row: Labelled) -> Plan | None:
     if len(fitting) != 1 or any(not value for value in row.values[: len(printed)]):
         return None
     form, table = fitting[0]
-    draft.tell("heads-missing", row.span, paths=(row.path,), row=row.word.label.words)
+    paths = tuple(f"{row.path}.{column.id}" for column in table.columns)
+    draft.tell("heads-missing", row.span, paths=paths, row=row.word.label.words)
     return form, {offset: (column, None) for offset, column in enumerate(table.columns, 1)}
 
 

@@ -29,16 +29,17 @@ def front(draft: Draft) -> tuple[str | None, int | None, str | None]:
 
     The year is the title's; else that of the printed statistics period; else the one of the opening lines.
     """
-    text = draft.source.text
+    text = draft.source.text[: draft.page.blocks[-1].span.end if draft.page.blocks else 0]
     first = next((block.span.start for block in draft.page.blocks if isinstance(block, Heading)), len(text))
     opening = text[: min(first, _REACH)]
-    title = _title([line.strip() for line in opening.splitlines()])
+    title = title_of([line.strip() for line in opening.splitlines()])
     year = _YEAR.search(title) if title else None
     year = year or _PERIOD.search(text[:20000]) or _YEAR_OF_REPORT.search(opening)
     return title, int(year["year"]) if year else None, _organ(title) if title else None
 
 
-def _title(lines: list[str]) -> str | None:
+def title_of(lines: list[str]) -> str | None:
+    """The first title in some lines; with the line before it, where that is the organ's name alone."""
     lines = [_FURNITURE.sub("", line) for line in lines if line]
     for before, printed in zip(["", *lines], lines, strict=False):
         line = simplify(printed)

@@ -150,9 +150,10 @@ class Windows:
         if not possible:
             return None
         printed = [cell for cell in row.cells[label + 1 :] if cell]
-        if not printed or len(printed) == self.width:
+        beside_label = len(printed) == self.width and possible[0] == label + 1
+        if not printed or beside_label:
             return possible[0]
-        if not self._is_whole(row, label, last=last):
+        if not self._is_whole(row, label, last=last and len(printed) < self.width):
             return None
         if len(possible) == 1:
             return possible[0]

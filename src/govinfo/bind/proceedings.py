@@ -72,6 +72,10 @@ def _start(draft: Draft, table: Table, row: PageRow, width: int) -> int | None:
     if not table.grid:
         return 0 if len(row.cells) == width else None
     possible = Windows(width).possible(row, -1)
+    printed = sum(1 for cell in row.cells if cell)
+    heads = {len(head.cells) for head in table.opening}
+    if possible and len(row.cells) != width and printed < width and len(row.cells) not in heads:
+        return None
     if len(possible) == 1:
         return possible[0]
     first = _first_head(table)

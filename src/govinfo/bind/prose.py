@@ -48,7 +48,8 @@ def sections(draft: Draft) -> tuple[Section, ...]:
             last.tables += 1
     for part in parts:
         _tell_headings(draft, part)
-    ends = [part.start for part in parts[1:]] + [len(draft.source.text)]
+    blocks = draft.page.blocks
+    ends = [*(part.start for part in parts[1:]), blocks[-1].span.end if blocks else 0]
     made = [
         Section(part.name, part.heading, _text(draft, part.prose), Span(part.start, end))
         for part, end in zip(parts, ends, strict=True)

@@ -36,7 +36,7 @@ class _Format(Protocol):
 
 @click.command(
     short_help="Tell what is wrong, and where.",
-    epilog="Exit status: 0 nothing wrong, 1 findings, 2 wrong usage, 3 something could not be read, whatever was found.",
+    epilog="Exit status: 0 nothing wrong, 1 findings, 2 wrong usage, 3 something could not be read; it outranks 1.",
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option(
@@ -129,17 +129,14 @@ def _run(paths: tuple[str, ...], chosen: Selection, output: _Format, lang: str, 
             found = reading.check(file, chosen, lang, say)
             tally.add(found)
             lines = list(output.tell(found))
-            if lines or found.reason:
-                progress.clear()
             if found.reason:
+                progress.make_way()
                 complain(found.path, found.reason)
-            _write(lines)
+            if lines:
+                progress.make_way(for_output=True)
+                echo("\n".join(lines))
             progress.advance()
-        progress.clear()
-        _write(list(output.close(tally)))
+        progress.make_way()
+        if lines := list(output.close(tally)):
+            echo("\n".join(lines))
     return tally
-
-
-def _write(lines: list[str]) -> None:
-    if lines:
-        echo("\n".join(lines))

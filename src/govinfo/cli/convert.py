@@ -82,7 +82,7 @@ def convert(  # noqa: PLR0913 - an argument for each option
                 text = govinfo.dumps(report, spans=not no_spans, indent=indent)
                 fault = _write(text, task.target, say) or fault
             if fault:
-                progress.clear()
+                progress.make_way()
                 complain(task.file.path, fault)
             unread += bool(fault)
             progress.advance()
@@ -103,7 +103,8 @@ def _tasks(files: list[Input], output: str, say: Words) -> list[_Task]:
 
 def _name(file: Input) -> Path:
     name = "stdin" if file.path == STDIN else file.name or "report"
-    return Path(name[: -len(Path(name).suffix)] if name.lower().endswith(SUFFIXES) else name).with_suffix(".json")
+    stem = name[: -len(Path(name).suffix)] if name.lower().endswith(SUFFIXES) else name
+    return Path(f"{stem}.json")
 
 
 def _spare(tasks: list[_Task], say: Words, *, force: bool) -> None:

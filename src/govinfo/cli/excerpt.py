@@ -57,7 +57,9 @@ def excerpt(line: Line, marks: Sequence[Mark], width: int) -> tuple[str, str]:
     signs = [" "] * (ends[-1] + 1)
     for mark in sorted(marks, key=lambda mark: mark.first):
         if mark is marks[0] or (mark.start < end and mark.end > start):
-            first, last = (ends[min(max(at - start, 0), len(pieces))] for at in (mark.start, mark.end))
+            at = min(max(mark.start - start, 0), len(pieces))
+            until = min(max(mark.end - start, at + 1), len(pieces))  # an empty place is marked by what stands there
+            first, last = ends[at], ends[until]
             cells = max(last - first, 1)
             signs[first : first + cells] = ("^" if mark.first else "-") * cells
     before, after = (_CUT if cut else "" for cut in (start > line.left, end < line.right))

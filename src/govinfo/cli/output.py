@@ -93,10 +93,15 @@ def _encoding(*, err: bool) -> str:
     return getattr(sys.stderr if err else sys.stdout, "encoding", None) or "utf-8"
 
 
+def is_plain_terminal() -> bool:
+    """Whether the terminal says that it can neither colour nor move."""
+    return os.environ.get("TERM") in {"dumb", "unknown"}
+
+
 def echo(text: str, *, err: bool = False) -> None:
     """Write a line; what the stream cannot encode is escaped, and colours are for terminals that have them."""
     encoding = _encoding(err=err)
-    color = False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
+    color = False if os.environ.get("NO_COLOR") or is_plain_terminal() else None
     click.echo(text.encode(encoding, "backslashreplace").decode(encoding), err=err, color=color)
 
 

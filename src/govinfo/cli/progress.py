@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from govinfo.cli.output import Exit, end
+from govinfo.cli.output import Exit, end, is_plain_terminal
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -27,7 +28,8 @@ class Progress:
         self._total = total
         self._done = 0
         self._say = say
-        self._next = monotonic() + _SILENCE if sys.stderr and sys.stderr.isatty() else None
+        is_told = sys.stderr and sys.stderr.isatty() and not is_plain_terminal()
+        self._next = monotonic() + _SILENCE if is_told else inf
         self._bar: Bar | None = None
 
     def __enter__(self) -> Self:
@@ -36,34 +38,43 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.clear()
+        self.make_way()
         if kind is not None and issubclass(kind, KeyboardInterrupt):
-            end(Exit.INTERRUPTED, f"govinfo: {self._say.interrupted_after.format(self._done, self._total)}")
+            told = self._say.interrupted_after[self._total != 1].format(self._done, self._total)
+            end(Exit.INTERRUPTED, f"govinfo: {told}")
 
-    def clear(self) -> None:
-        """Take the count away, so that other lines can be written; it comes back."""
-        if self._bar is not None:
+    def make_way(self, *, for_output: bool = False) -> None:
+        """Take the count away, so that other lines can be written; it comes back with the next file.
+
+        Args:
+            for_output: The lines go to standard output, where they meet the count only if that is a terminal too.
+        """
+        if self._bar is not None and (not for_output or sys.stdout.isatty()):
             self._bar.stop()
+            self._next = 0
 
     def advance(self) -> None:
         """One more file is done."""
         self._done += 1
-        if self._next is None or monotonic() < self._next:
+        if monotonic() < self._next:
             return
         self._next = monotonic() + _PAUSE
         self._bar = self._bar or self._new()
-        self._bar.start()
-        self._bar.update(self._bar.task_ids[0], completed=self._done, refresh=True)
+        self._bar.update(self._bar.task_ids[0], completed=self._done)
+        if self._bar.live.is_started:
+            self._bar.refresh()
+        else:
+            self._bar.start()
 
     def _new(self) -> Bar:
         from rich.console import Console  # rich is slow to import
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
+        # No bar: many a Chinese terminal takes what it is drawn of for two cells wide, and the line would not fit.
         bar = Bar(
             MofNCompleteColumn(),
             TextColumn(self._say.files[1].format("").strip()),
-            BarColumn(),
             TimeRemainingColumn(compact=True),
             console=Console(stderr=True),
             auto_refresh=False,

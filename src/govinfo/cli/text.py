@@ -24,6 +24,9 @@ _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cy
 
 _INDENT = "    "
 
+#: How many other lines, or runs of them, are named; the rows of a column are fewer.
+_RUNS = 30
+
 
 @frozen
 class Text:
@@ -81,10 +84,10 @@ class Text:
             yield click.style(f"{_INDENT}{signs}{also if '-' in signs else ''}", fg=_COLORS[first.severity])
         elsewhere: dict[str, set[int]] = {}
         for at, label in places:
-            if at != number or not shown:
+            if at != number or "-" not in signs:
                 elsewhere.setdefault(label.text(self.lang), set()).add(at)
         for text, lines in elsewhere.items():
-            yield f"  = {self.say.lines[len(lines) > 1].format(_runs(sorted(lines), self.say.comma), text)}"
+            yield f"  = {self.say.lines[len(lines) > 1].format(_runs(sorted(lines), self.say), text)}"
 
     @property
     def _room(self) -> int:
@@ -97,12 +100,14 @@ def _mark(source: Source, span: Span, *, first: bool = True) -> Mark:
     return Mark(span.start - begins, span.end - begins, first)
 
 
-def _runs(numbers: Sequence[int], comma: str) -> str:
-    """Numbers in order, neighbours as a range: 3, 5-7."""
+def _runs(numbers: Sequence[int], say: Words) -> str:
+    """Numbers in order, neighbours as a range: 3, 5-7; of very many, the first and how many more."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return comma.join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    told = say.comma.join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs[:_RUNS])
+    more = sum(map(len, runs[_RUNS:]))
+    return say.more.format(told, more) if more else told

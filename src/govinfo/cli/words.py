@@ -47,11 +47,12 @@ class Words:
     unwritable: str
     unwritable_to: str
     interrupted: str
-    interrupted_after: str
+    interrupted_after: tuple[str, str]
     collision: str
 
     severities: dict[Severity, str]
     lines: tuple[str, str]
+    more: str
     unknown_rule: str
     nearest: str
     all_rules: str
@@ -117,7 +118,7 @@ _ZH = Words(
     unwritable="无法写出：{}",
     unwritable_to="无法写入 {}：{}",
     interrupted="已中断",
-    interrupted_after="已中断，完成 {} 个文件，共 {} 个",
+    interrupted_after=("已中断，完成 {} 个文件，共 {} 个", "已中断，完成 {} 个文件，共 {} 个"),
     collision=(
         "govinfo：警告：本环境中还装有另一个名为 govinfo 的发行包（别国政府文件的客户端），它与 govinfo-cn 的包同名，"
         "互相覆盖，两者都可能出错。请先 pip uninstall govinfo govinfo-cn，再 pip install govinfo-cn；"
@@ -125,6 +126,7 @@ _ZH = Words(
     ),
     severities={Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"},
     lines=("第 {} 行：{}", "第 {} 行：{}"),
+    more="{} 及另外 {}",
     unknown_rule="没有规则“{}”",
     nearest="；相近的有：{}",
     all_rules="。全部规则见 govinfo rules",
@@ -173,7 +175,7 @@ _EN = Words(
     unwritable="cannot write: {}",
     unwritable_to="cannot write {}: {}",
     interrupted="interrupted",
-    interrupted_after="interrupted after {} of {} files",
+    interrupted_after=("interrupted after {} of {} file", "interrupted after {} of {} files"),
     collision=(
         "govinfo: warning: another distribution, named govinfo (a client for another government's documents), is "
         "installed in this environment too. Its package has the same name as that of govinfo-cn; each overwrites files "
@@ -182,6 +184,7 @@ _EN = Words(
     ),
     severities={Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
     lines=("line {}: {}", "lines {}: {}"),
+    more="{} and {} more",
     unknown_rule="there is no rule “{}”",
     nearest="; nearest: {}",
     all_rules=". `govinfo rules` lists them all.",

@@ -38,6 +38,7 @@ class _Sense:
     """One meaning of some words."""
 
     style: str
+    ordinal: str
     row: str = ""
     group: str = ""
     column: tuple[str, str] | None = None
@@ -55,10 +56,11 @@ def _senses() -> dict[str, tuple[_Sense, ...]]:
     found: dict[str, dict[_Sense, None]] = defaultdict(dict)
 
     def note(texts: tuple[str, ...], **sense: object) -> None:
-        style = take_apart(texts[0]).style
+        official = take_apart(texts[0])
         for text in texts:
             label = take_apart(text)
-            found[label.words or label.note][_Sense(style=style, **sense)] = None  # type: ignore[arg-type]
+            sense_of = _Sense(official.style, official.ordinal, **sense)  # type: ignore[arg-type]
+            found[label.words or label.note][sense_of] = None
 
     for form in forms():
         for section in form.sections:
@@ -76,10 +78,12 @@ def _senses() -> dict[str, tuple[_Sense, ...]]:
 
 
 def _fitting(label: Label) -> tuple[_Sense, ...]:
-    """The senses of a label; an ordinal tells 3.其他 (a row) from 其他 (a column), where the words have both senses."""
+    """The senses of a label; where words have both, its very ordinal tells 3.其他 (a row) from 其他 (a column)."""
     senses = _senses().get(label.words or label.note, ())
     numbered = tuple(sense for sense in senses if sense.style)
     plain = tuple(sense for sense in senses if not sense.style)
+    if plain and numbered and label.style:
+        return tuple(s for s in numbered if (s.style, s.ordinal) == (label.style, label.ordinal))
     return (numbered or plain) if label.style else (plain or numbered)
 
 
