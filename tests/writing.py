@@ -1,4 +1,4 @@
-"""Writes reports for tests: the official form, filled in and laid out as extraction tools leave it."""
+"""Writes reports for tests, the official form laid out as extraction tools leave it, and compares what is read."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from govinfo import Report
+import govinfo
+from govinfo import Cell, Report, Severity, State
 from govinfo.forms import Column, Form, FormTable, Row, forms, merged
 
 #: What a cell prints: a number, text as it is, or nothing.
@@ -56,6 +57,22 @@ def changed(report: Report, path: str, **changes: object) -> Report:
     made = rebuilt(report, path.split(".") if path else [])
     assert isinstance(made, Report)
     return made
+
+
+def untold(text: str, whole: Mapping[str, Cell]) -> tuple[set[str], set[str]]:
+    """What a damaged text says otherwise than the whole one without a word: numbers, and blanks where numbers were."""
+    report = govinfo.parse(text)
+    named = {path for found in report.diagnostics if found.severity is not Severity.NOTE for path in found.paths}
+    numbers: set[str] = set()
+    blanks: set[str] = set()
+    for path, cell in report.cells().items():
+        printed = whole[path].value if path in whole else None
+        if cell.state is State.REPORTED and cell.value != printed and path not in named:
+            numbers.add(path)
+        told = any(f"{path}.".startswith(f"{prefix}.") for prefix in named)
+        if cell.state in (State.BLANK, State.NIL) and printed is not None and not told:
+            blanks.add(path)
+    return numbers, blanks
 
 
 def write(cells: Cells, layout: str = "pipe", form_name: str = "2021", title: str = TITLE) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -124,6 +124,9 @@ class Windows:
     _like: dict[int, list[PageRow]] = field(factory=lambda: defaultdict(list))
     #: Where each row stands among its like, by its identity.
     _places: dict[int, int] = field(factory=dict)
+    #: How many rows of a length have their columns begin at an index, and at a distance from their label.
+    _starts: Counter[tuple[int, int]] = field(factory=Counter)
+    _offsets: Counter[tuple[int, int]] = field(factory=Counter)
     _by_length: dict[tuple[int, int], set[int]] = field(factory=lambda: defaultdict(set))
     _by_label: set[int] = field(factory=set)
 
@@ -141,6 +144,8 @@ class Windows:
         self._places[id(row)] = len(self._like[label])
         self._like[label].append(row)
         if len(possible) == 1 and any(row.cells[label + 1 :]):
+            self._starts[len(row.cells), possible[0]] += 1
+            self._offsets[len(row.cells), possible[0] - label] += 1
             self._by_length[len(row.cells), label].add(possible[0])
             self._by_label.add(possible[0] - label)
         return possible
@@ -150,10 +155,10 @@ class Windows:
         if not possible:
             return None
         printed = [cell for cell in row.cells[label + 1 :] if cell]
-        beside_label = len(printed) == self.width and possible[0] == label + 1
-        if not printed or beside_label:
+        full = len(printed) == self.width
+        if not printed or (full and self._is_usual(row, label, possible[0])):
             return possible[0]
-        if not self._is_whole(row, label, last=last and len(printed) < self.width):
+        if not self._is_whole(row, label, last=last and not full):
             return None
         if len(possible) == 1:
             return possible[0]
@@ -162,6 +167,11 @@ class Windows:
         known = self._by_length.get((len(row.cells), label)) or {label + offset for offset in self._by_label}
         fitting = known & set(possible)
         return fitting.pop() if len(fitting) == 1 else None
+
+    def _is_usual(self, row: PageRow, label: int, start: int) -> bool:
+        """True where the columns begin beside the label, or where they do in another row of this length."""
+        length = len(row.cells)
+        return start == label + 1 or self._starts[length, start] > 1 or self._offsets[length, start - label] > 1
 
     def _is_whole(self, row: PageRow, label: int, *, last: bool) -> bool:
         """True where a row has as many cells as the next of its like: a cell lost, split or glued would show."""
