@@ -1,0 +1,129 @@
+"""A page for each rule, in Chinese and English, with an example that is read and checked as the page is made.
+
+The example of a rule is a file in ``rules_examples`` that bears the rule's name.
+"""
+
+from __future__ import annotations
+
+from contextlib import chdir
+from typing import TYPE_CHECKING
+
+from click.testing import CliRunner
+from sphinx.errors import ExtensionError
+
+import govinfo
+from govinfo.cli import main
+from govinfo.cli.explain import readable
+from govinfo.diagnostics import Rule, Severity, rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from govinfo import Diagnostic, Report
+
+_SEVERITIES = {
+    Severity.ERROR: "错误 error",
+    Severity.WARNING: "警告 warning",
+    Severity.NOTE: "提示 note",
+}
+
+#: The families of codes.
+_FAMILIES = {
+    "GI0": "源文本 The source",
+    "GI1": "排版 The layout",
+    "GI2": "修复 Repairs",
+    "GI3": "识别 Recognition",
+    "GI4": "数值 Values",
+    "GI5": "结构 Structure",
+    "GI6": "勾稽关系 Relations",
+    "GI7": "跨报告 Across reports",
+    "GI8": "正文 Prose",
+    "GI9": "本库自身 The library itself",
+}
+
+_LANGUAGES = {"zh": "中文", "en": "English"}
+
+#: A text of so few lines is shown as a whole.
+_SHORT = 4
+
+#: How many lines around a place are shown, and how many characters of a line.
+_AROUND, _WIDEST = 1, 100
+
+
+def index() -> str:
+    """The rules by their codes, each family a table; and the list of their pages."""
+    blocks = []
+    for family, heading in _FAMILIES.items():
+        here = [rule for rule in rules().values() if rule.code.startswith(family)]
+        if here:
+            rows = [
+                f"| {rule.code} | [`{rule.name}`](rules/{rule.name}.md) | {_SEVERITIES[rule.severity]} "
+                f"| {readable(rule.message['zh'])}<br>{readable(rule.message['en'])} |"
+                for rule in here
+            ]
+            head = "| 代码 Code | 名称 Name | 级别 Severity | 说什么 What it says |\n| --- | --- | --- | --- |"
+            blocks.append("\n".join([f"## {family} · {heading}\n", head, *rows]))
+    listed = "\n".join(f"rules/{name}" for name in rules())
+    return "\n\n".join([*blocks, f"```{{toctree}}\n:hidden:\n\n{listed}\n```"]) + "\n"
+
+
+def pages(examples: Path) -> dict[str, str]:
+    """The page of each rule by its name."""
+    return {name: _page(rule, examples / f"{name}.txt") for name, rule in rules().items()}
+
+
+def _page(rule: Rule, example: Path) -> str:
+    if not example.exists():
+        raise ExtensionError(f"{rule.name} has no example: write a text that triggers it, {example.name}")
+    report = govinfo.load(example)
+    told = [one for one in (*report.diagnostics, *report.check()) if one.rule == rule.name]
+    if not told:
+        raise ExtensionError(f"{example.name} does not trigger the rule of its name")
+    text = report.source.text.strip("\n") or example.read_text("utf-8").strip("\n")
+    blocks = [f"# {rule.name}", f"`{rule.code}` · {_SEVERITIES[rule.severity]}"]
+    for lang, heading in _LANGUAGES.items():
+        blocks += [f"## {heading}", f"> {readable(rule.message[lang])}", readable(rule.help[lang])]
+    blocks.append("## 例 Example")
+    if excerpt := "\n".join(_excerpt(report, told)):
+        blocks.append(_verbatim(excerpt))
+    blocks += [_verbatim(_checked(rule, example, lang)) for lang in _LANGUAGES]
+    if len(text.splitlines()) > _SHORT:
+        blocks += ["<details><summary>全文 The whole text</summary>", _verbatim(text), "</details>"]
+    elif text and not excerpt:
+        blocks.append(_verbatim(text))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _verbatim(text: str) -> str:
+    return f"```text\n{text}\n```"
+
+
+def _checked(rule: Rule, example: Path, lang: str) -> str:
+    """What ``govinfo check`` says of the example."""
+    command = ["check", "--lang", lang, "--select", rule.name, example.name]
+    with chdir(example.parent):
+        said = CliRunner().invoke(main, command, env={"NO_COLOR": "1"}, catch_exceptions=False).stdout
+    return f"$ govinfo {' '.join(command)}\n{said.rstrip()}"
+
+
+def _excerpt(report: Report, told: list[Diagnostic]) -> Iterator[str]:
+    """The lines that are spoken of, with their numbers, and a line around each."""
+    source = report.source
+    spans = [span for one in told for span in (one.span, *(label.span for label in one.labels))]
+    last = len(source.starts) - (1 if source.text.endswith("\n") else 0)
+    lines = {
+        near
+        for span in spans
+        for near in range(source.position(span.start).line - _AROUND, source.position(span.start).line + _AROUND + 1)
+        if 1 <= near <= last
+    }
+    before = 0
+    for number in sorted(lines):
+        if number > before + 1:
+            yield "  …"
+        text = source.line(number)
+        yield f"{number:3}  {text[:_WIDEST]}{'…' if len(text) > _WIDEST else ''}"
+        before = number
+    if before < last:
+        yield "  …"
