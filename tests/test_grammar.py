@@ -13,14 +13,14 @@ from lark import Lark
 from lark.exceptions import LarkError
 
 from govinfo import layouts
-from govinfo.layouts import flat, grammar, pipe, tab
+from govinfo.layouts import cells, flat, grammar, pipe, tab
 from govinfo.layouts.lines import Line
 from govinfo.source import Source
 from tests.conftest import ROOT
 from tests.test_layouts import TEXTS, dump, page_of, source_of
 
 #: Each grammar that is built, and the rule that it begins with.
-STARTS = {"document": "document", "pipe": "region", "tab": "region", "flat": "region"}
+STARTS = {"document": "document", "pipe": "region", "tab": "region", "flat": "region", "cells": "region"}
 
 FOLDER = ROOT / "src" / "govinfo" / "layouts"
 
@@ -78,7 +78,14 @@ def test_every_declared_terminal_is_used(path: Path) -> None:
 # ------------------------------------------------------------------------------------------------ rule bodies
 
 #: The modules whose parsers are built from a file.
-PARSERS = {"document": [layouts], "pipe": [pipe], "tab": [tab], "flat": [flat], "core": [pipe, tab, flat]}
+PARSERS = {
+    "document": [layouts],
+    "pipe": [pipe],
+    "tab": [tab],
+    "flat": [flat, cells],
+    "cells": [cells],
+    "core": [pipe, tab, flat, cells],
+}
 
 #: Changes of a rule that change nothing, each with its reason.
 EQUIVALENT = {

@@ -45,7 +45,7 @@ def _dumped(page: Page, source: Source) -> Iterator[str]:
         if isinstance(block, Heading):
             yield f"heading {lines}: {block.text}"
         elif isinstance(block, Prose):
-            yield f"{'unread' if block.span in page.unread else 'prose'} {lines}"
+            yield f"prose {lines}"
             yield from (f"  {line.strip()}" for line in _cut(source, block.span).splitlines() if line.strip())
         else:
             yield f"table {lines}: {block.layout}, {'grid' if block.grid else 'no grid'}"
@@ -120,7 +120,6 @@ def test_the_page_holds_all_of_the_text(text: str) -> None:
     spans = [block.span for block in page.blocks]
     assert [0, *(span.end for span in spans)] == [*(span.start for span in spans), len(text)]
     assert all(span.start < span.end for span in spans)
-    assert set(page.unread) <= {block.span for block in page.blocks if isinstance(block, Prose)}
     for block in page.blocks:
         if isinstance(block, Heading):
             assert text[block.at.start : block.at.end] == block.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,11 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     lines = [list(head), *map(list, rows)]
     lines.insert(1, ["---"] * len(lines[0]))
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _code(path: str) -> str:
+    """A path that a narrow window may break behind its dots and underscores."""
+    return f'<code class="docutils literal notranslate">{re.sub(r"(?<=.)([._])", r"\1<wbr>", path)}</code>'
 
 
 def _heads(form_data: tuple[Form, ...]) -> list[str]:
@@ -72,13 +78,13 @@ def _in_order(paths: Iterable[str], here: list[list[FormTable]]) -> list[str]:
 
 def _row_label(path: str, tables: list[FormTable]) -> str:
     labels = dict.fromkeys(row.label for table in tables for row in table.rows if row.path == path)
-    return f"{'／'.join(labels)}<br>`{path}`"
+    return f"{'／'.join(labels)}<br>{_code(path)}"
 
 
 def _columns(path: str, tables: list[FormTable]) -> str:
     """The columns that a form has for a row, each with the last part of its path; a dash where it has no such row."""
     columns = [column for table in tables if any(row.path == path for row in table.rows) for column in table.columns]
-    named = (f"{column.label} `.{column.id}`{_number(column.number)}" for column in columns)
+    named = (f"{column.label} {_code(f'.{column.id}')}{_number(column.number)}" for column in columns)
     return "<br>".join(named) or "—"
 
 
@@ -93,7 +99,7 @@ def _whole(form_data: tuple[Form, ...], section: str) -> Iterator[str]:
     yield "**列 Columns**\n\n" + _table(["标题 Head", "路径末段 Last part of the path"], columns)
     rows = {form.name: {row.path for row in form.table(section).rows} for form in form_data}
     listed = (
-        [label, f"`{path}`", *("✓" if path in rows[form.name] else "—" for form in form_data)] if path else [label]
+        [label, _code(path), *("✓" if path in rows[form.name] else "—" for form in form_data)] if path else [label]
         for label, path in _with_groups(table)
     )
     head = ["行 Row", "路径 Path", *_heads(form_data)]

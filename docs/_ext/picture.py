@@ -32,7 +32,7 @@ _COMMANDS = ("show report.txt", "check report.txt")
 
 #: The pictures: their names, the language, and how many of the last lines are in the window.
 _PICTURES = {"terminal.svg": "en_US.UTF-8", "terminal-zh.svg": "zh_CN.UTF-8"}
-_COLUMNS, _LINES = 92, 38
+_COLUMNS, _LINES = 92, 42
 
 #: Cut where two kinds of characters meet, so that each piece can be set to its own place and width.
 _PIECE = re.compile(r" +|[\x21-\x7e]+|[\u2e80-\uffef]+|.")

@@ -114,5 +114,3 @@ class Page:
     """All blocks in the order of the text."""
 
     blocks: tuple[Block, ...]
-    #: Regions that look like a table of no layout that is read; they are prose in ``blocks``.
-    unread: tuple[Span, ...] = ()

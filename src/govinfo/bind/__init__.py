@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from govinfo.bind.applications import bind_applications
 from govinfo.bind.assemble import assemble
-from govinfo.bind.complete import TABLES, settle_bare, status, tell_missing
+from govinfo.bind.complete import settle_bare, status, tell_missing
 from govinfo.bind.disclosure import bind_disclosure
 from govinfo.bind.draft import Draft
 from govinfo.bind.front import front
@@ -17,19 +16,15 @@ from govinfo.bind.labels import label_rows
 from govinfo.bind.proceedings import bind_proceedings, is_proceedings
 from govinfo.bind.prose import sections, tell_repeated
 from govinfo.bind.several import first_report
+from govinfo.bind.unread import tell_unread
 from govinfo.diagnostics import Label
-from govinfo.forms.vocabulary import vocabulary
 from govinfo.numbers import is_value
-from govinfo.page import Heading, RowKind, Table
-from govinfo.source import Span
+from govinfo.page import RowKind, Table
 
 if TYPE_CHECKING:
     from govinfo.page import Page, PageRow
     from govinfo.report import Report
     from govinfo.source import Source
-
-
-_HTML = re.compile(r"<(?:table|t[rdh])\b[^<>]{0,200}>", re.IGNORECASE)
 
 
 def bind(page: Page, source: Source) -> Report:
@@ -87,16 +82,3 @@ def tell_stray(draft: Draft, rows: list[PageRow]) -> None:
         draft.unplaced += spans
         more = tuple(Label(span, "more") for span in spans[1:])
         draft.tell("values-unplaced", spans[0], labels=more, count=len(rows))
-
-
-def tell_unread(draft: Draft) -> None:
-    """Tell regions that look like a table of a layout that is not read."""
-    if tag := _HTML.search(draft.source.text):
-        draft.tell("html-unread", Span(*tag.span()))
-    section = ""
-    for block in draft.page.blocks:
-        if isinstance(block, Heading):
-            section = vocabulary(block.text).section
-        elif block.span in draft.page.unread:
-            draft.unplaced.append(block.span)
-            draft.tell("layout-unread", block.span, paths=(section,) if section in TABLES else ())

@@ -125,8 +125,8 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: dict[int, tuple[Colu
         if [index - row.index - shift for index in printed] != offsets:
             return doubt(draft, row.row, row.span, row.path, columns, values)
         draft.tell("row-shifted", row.span, paths=(row.path,), row=row.word.label.words)
-    elif not table.grid and len(printed) != len(offsets):
-        if not printed:
+    elif not table.grid and len(values) != len(offsets):
+        if not values:
             draft.bare.append(Bare(row.path, _article(row.path), row.span, tuple(columns), headed=True))
             return {}
         return doubt(draft, row.row, row.span, row.path, columns, values)

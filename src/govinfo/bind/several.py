@@ -36,7 +36,7 @@ def first_report(page: Page, source: Source) -> tuple[Page, Span | None]:
         cut = _title_start(source, blocks[-1].span) or cut
         blocks[-1] = evolve(blocks[-1], span=Span(blocks[-1].span.start, cut))
     rest = Span(cut, page.blocks[-1].span.end)
-    return Page(tuple(blocks), tuple(span for span in page.unread if span.end <= cut)), rest
+    return Page(tuple(blocks)), rest
 
 
 def _restart(blocks: tuple[Block, ...]) -> int | None:

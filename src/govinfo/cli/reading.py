@@ -99,7 +99,11 @@ def _open(walk: Iterator[tuple[str, list[str], list[str]]]) -> Iterator[tuple[st
     """Each folder that is not hidden, with the names of its files that may be reports."""
     for folder, below, names in walk:
         below[:] = [name for name in below if not name.startswith(".")]
-        yield folder, [name for name in names if name.lower().endswith(SUFFIXES)]
+        yield folder, [name for name in names if _may_be_report(name.lower())]
+
+
+def _may_be_report(name: str) -> bool:
+    return name.endswith(SUFFIXES) and not name.startswith("readme.")
 
 
 def check(file: Input, selection: Selection, lang: str, say: Words) -> Reading:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lark import Transformer
 
-from govinfo.layouts import flat, pipe, tab
+from govinfo.layouts import cells, flat, pipe, tab
 from govinfo.layouts.grammar import build, parse
 from govinfo.layouts.lines import scan
 from govinfo.page import Block, Heading, Kind, Page, Prose
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from govinfo.source import Source
 
 #: The layouts that are read, by name.
-LAYOUTS = {"pipe": pipe.read, "tab": tab.read, "flat": flat.read}
+LAYOUTS = {"pipe": pipe.read, "tab": tab.read, "flat": flat.read, "cells": cells.read}
 
 #: As many heads make a table without a label: section four, flattened.
 _FEWEST_HEADS = 5
@@ -60,14 +60,14 @@ def _parser() -> Lark:
 
 
 def _layout(lines: list[Line]) -> str:
-    """Name the layout of a region by the kinds of its lines; "" where it is none that is read."""
+    """Name the layout of a region by the kinds of its lines; "" for prose."""
     rows = sum(line.type == "PIPE" and _is_row(line.text) for line in lines)
     pipes = sum(line.type == "PIPE" for line in lines)
     if pipes:
-        cells = any(line.kind is not Kind.OTHER for line in lines)
-        return "pipe" if rows * 8 >= pipes else "" if cells else "prose"
+        known = any(line.kind is not Kind.OTHER for line in lines)
+        return "pipe" if rows * 8 >= pipes else "cells" if known else ""
     heads = sum(line.kind is Kind.HEAD for line in lines)
-    return "flat" if heads >= _FEWEST_HEADS or any(line.kind in _LABELS for line in lines) else "prose"
+    return "flat" if heads >= _FEWEST_HEADS or any(line.kind in _LABELS for line in lines) else ""
 
 
 def _is_row(text: str) -> bool:
@@ -80,19 +80,13 @@ def read(source: Source, vocabulary: Vocabulary) -> Page:
     """Read a text into a page. Every text is accepted; what is no table is prose."""
     lines = scan(source, vocabulary)
     blocks: list[Block] = []
-    unread: list[Span] = []
     for part in parse(_parser(), lines):
-        if not isinstance(part, tuple):
+        if isinstance(part, tuple):
+            layout, region = part
+            prose = Prose(Span(region[0].start, region[-1].end))
+            blocks += LAYOUTS[layout](region, vocabulary) if layout else [prose]
+        else:
             blocks.append(part)
-            continue
-        layout, region = part
-        if layout in LAYOUTS:
-            blocks += LAYOUTS[layout](region, vocabulary)
-            continue
-        span = Span(region[0].start, region[-1].end)
-        blocks.append(Prose(span))
-        if not layout:
-            unread.append(span)
     if not lines and source.text:
         blocks.append(Prose(Span(0, len(source.text))))
-    return Page(tuple(blocks), tuple(unread))
+    return Page(tuple(blocks))

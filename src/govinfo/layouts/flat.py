@@ -28,7 +28,9 @@ _TYPES = {
 }
 
 
-class _Builder(Builder):
+class RunBuilder(Builder):
+    """Callbacks of the rules in ``flat.lark``: rows of a label and runs of values."""
+
     def entry(self, lines: list[Line]) -> Made:
         return self.row(RowKind.DATA, lines)
 
@@ -42,18 +44,20 @@ class _Builder(Builder):
 
 @cache
 def _parser() -> Lark:
-    return build("flat", "region", _Builder("flat", grid=False))
+    return build("flat", "region", RunBuilder("flat", grid=False))
 
 
 def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:  # noqa: ARG001  (every layout is called alike)
     """Read a region of cells on lines of their own."""
     for line in lines:
-        if line.type == "CELL":
-            line.type = _TYPES[line.kind]
-        elif line.type == "TEXT" and is_furniture(line.text):
-            line.type = "GAP"
-        elif line.type == "TEXT" and len(line.text) <= _LONGEST_WORDS:
-            line.type = "WORDS"
-        else:
-            line.type = "TEXT"
+        line.type = type_of(line.text, line.kind)
     return parse(_parser(), lines)
+
+
+def type_of(text: str, kind: Kind) -> str:
+    """The terminal for a cell on a line of its own."""
+    if kind in _TYPES:
+        return _TYPES[kind]
+    if is_furniture(text):
+        return "GAP"
+    return "WORDS" if len(text) <= _LONGEST_WORDS and "|" not in text else "TEXT"

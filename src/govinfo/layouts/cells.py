@@ -1,0 +1,116 @@
+"""One cell a line with pipes: after each cell, before each row, or alone between cells."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from govinfo.layouts.flat import RunBuilder, type_of
+from govinfo.layouts.grammar import build, parse
+from govinfo.page import Kind
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+    from govinfo.layouts.lines import Line
+    from govinfo.page import Block, Vocabulary
+
+_LONE = re.compile(r"\s*[|｜]\s*")
+_LABELS = frozenset({Kind.ITEM, Kind.ROW, Kind.GROUP})
+
+#: As many signs at least make a habit.
+_HABIT = 2
+
+
+@cache
+def _parser() -> Lark:
+    return build("cells", "region", RunBuilder("cells", grid=False))
+
+
+def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
+    """Read a region of cells on lines of their own.
+
+    A lone pipe ends the cell before it, or opens a row, or is a blank cell: as it does in all of the region. More
+    pipes in a row stand for columns that another cell spans.
+    """
+    for line in lines:
+        if line.type == "PIPE":
+            _name_piped(line, vocabulary)
+        else:
+            line.type = type_of(line.text, line.kind)
+    if _pipes_close(lines):
+        _close(lines)
+    else:
+        _open_or_blank(lines, opens=_pipes_open(lines))
+    return parse(_parser(), lines)
+
+
+def _name_piped(line: Line, vocabulary: Vocabulary) -> None:
+    """Name a line with pipes by its cell; a lone pipe waits for its meaning."""
+    cell = _bare(line.text)
+    if not cell:
+        line.type = "LONE" if _LONE.fullmatch(line.text) else "GAP"
+        return
+    line.kind = vocabulary(cell).kind
+    line.type = type_of(cell, line.kind)
+    if line.type == "GAP":  # what a page prints of itself has no pipe
+        line.type = "WORDS"
+    line.values, line.starts = [cell], [line.at + line.text.index(cell)]
+    line.text = f"{cell}|"
+
+
+def _bare(text: str) -> str:
+    """The text without the pipes and the white space around it."""
+    before = ""
+    while text != before:
+        before, text = text, text.strip().strip("|｜")
+    return text
+
+
+def _pipes_close(lines: list[Line]) -> bool:
+    """True where cells stand without a pipe and lone pipes behind them."""
+    pairs = list(pairwise(lines))
+    alone = sum(after.type == "LONE" and not before.text.endswith("|") for before, after in pairs)
+    ended = sum(line.text.endswith("|") and line.type not in {"LONE", "GAP"} for line in lines)
+    return alone > ended
+
+
+def _pipes_open(lines: list[Line]) -> bool:
+    """True where a lone pipe stands before most labels; where none is printed, before the first cell."""
+    labels = [before.type == "LONE" for before, line in pairwise(lines) if line.kind in _LABELS]
+    if not labels:
+        return lines[0].type == "LONE"
+    return len(labels) >= _HABIT and 2 * sum(labels) > len(labels)
+
+
+def _close(lines: list[Line]) -> None:
+    """A lone pipe ends the cell before it; one that follows another is a blank cell."""
+    open_cell = False
+    for line in lines:
+        if line.type != "LONE":
+            open_cell = line.type != "GAP"
+        elif open_cell:
+            line.type, open_cell = "GAP", False
+        else:
+            _blank(line)
+
+
+def _open_or_blank(lines: list[Line], *, opens: bool) -> None:
+    """A lone pipe before words, before the values of a table of heads, or at the end opens a row; others are blank."""
+    before = None
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if line.type == "LONE":
+            heads = before is not None and before.type in {"HEAD", "WORDS"}
+            if opens and (after is None or after.type not in {"VALUES", "LONE", "GAP"} or heads):
+                line.type = "GAP"
+            else:
+                _blank(line)
+        elif line.type != "GAP":
+            before = line
+
+
+def _blank(line: Line) -> None:
+    line.type = "VALUES"
+    line.values, line.starts = [""], [line.at]
