@@ -39,7 +39,8 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def _code(path: str) -> str:
     """A path that a narrow window may break behind its dots and underscores."""
-    return f'<code class="docutils literal notranslate">{re.sub(r"(?<=.)([._])", r"\1<wbr>", path)}</code>'
+    breakable = re.sub(r"(?<=.)([._])", r"\1<wbr>", path)
+    return f'<code class="docutils literal notranslate">{breakable}</code>'
 
 
 def _heads(form_data: tuple[Form, ...]) -> list[str]:

@@ -107,13 +107,15 @@ def _heads_are_standard(draft: Draft, table: Table) -> bool:
 def _learn_from_heads(table: Table, windows: Windows) -> None:
     """Where the first and the last head stand as far apart as their columns, they stand over them."""
     ends = {"natural_person": -1, "total": -1}
+    lengths: set[int] = set()
     for row in table.opening:
         for index, cell in enumerate(row.cells):
             for section, column in vocabulary(cell).columns if cell else ():
                 if section == _SECTION and column in ends:
                     ends[column] = index
+                    lengths.add(len(row.cells))
     if ends["total"] - ends["natural_person"] == windows.width - 1 and ends["natural_person"] > 0:
-        windows.heads = ends["natural_person"], frozenset(len(row.cells) for row in table.opening)
+        windows.heads = ends["natural_person"], frozenset(lengths)
 
 
 def _pieced_together(draft: Draft, column: Column, pieces: list[tuple[str, Span]]) -> bool:
