@@ -65,6 +65,6 @@ bench: $(VENV)/dev
 	$(BIN)/pytest tests/benchmarks --benchmark-only --benchmark-sort=name --benchmark-columns=min,median,stddev,rounds
 
 clean:
-	rm -rf $(VENV) dist docs/_build .coverage .hypothesis .benchmarks
+	rm -rf $(VENV) dist docs/_build docs/_generated docs/rules .coverage .hypothesis .benchmarks
 	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests docs -name __pycache__ -prune -exec rm -rf {} +

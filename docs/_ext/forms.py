@@ -103,7 +103,7 @@ def _whole(form_data: tuple[Form, ...], section: str) -> Iterator[str]:
         [label, _code(path), *("✓" if path in rows[form.name] else "—" for form in form_data)] if path else [label]
         for label, path in _with_groups(table)
     )
-    head = ["行 Row", "路径 Path", *_heads(form_data)]
+    head = ["行 Row", "路径 Path", *(form.name for form in form_data)]
     yield "**行 Rows**\n\n" + _table(head, ([*row, *[""] * (len(head) - len(row))] for row in listed))
 
 
@@ -128,9 +128,9 @@ def _formula(rule: Sum) -> tuple[str, str]:
     table = merged(rule.table)
     if rule.each == "row":
         words = {column.id: column.label for column in table.columns}
-        return f"`{rule.table}` 每一行<br>each row", _sum(rule, words)
+        return f"`{rule.table}`<br>每一行 each row", _sum(rule, words)
     words = {row.path.removeprefix(f"{table.path}."): row.label for row in _named(table)}
-    return f"`{rule.table}` 每一列<br>each column", _sum(rule, words)
+    return f"`{rule.table}`<br>每一列 each column", _sum(rule, words)
 
 
 def _named(table: FormTable) -> Iterator[Row]:

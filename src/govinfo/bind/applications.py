@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from govinfo.bind.draft import Bare, Draft
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _SECTION = "applications"
 _MOST_HEADS = 40
-_OTHER = "applications.outcomes.other."
-_UNDIVIDED = f"{_OTHER}undivided"
 
 
 def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
@@ -46,10 +45,25 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
             cells = _flat_cells(draft, table, row, columns, standard=standard)
         if cells:
             draft.put(row.path, row.span, cells)
-        if row.path.startswith(_OTHER) and row.path != _UNDIVIDED:
-            draft.forms[_SECTION] = "2021"
-        elif row.path == _UNDIVIDED:
-            draft.tell("other-undivided", row.span, paths=(_UNDIVIDED,))
+    _tell_form(draft, rows)
+
+
+def _tell_form(draft: Draft, rows: list[Labelled]) -> None:
+    """Rows that one form alone has tell it; not so a row that later reports still print whole."""
+    wholes = {f"{_SECTION}.{alternative.whole}" for alternative in forms()[-1].alternatives}
+    own = [(row, _forms_with(row.path)) for row in rows]
+    for row, names in own:
+        if len(names) == 1 and row.path not in wholes:
+            draft.forms[_SECTION] = names[0]
+    if _SECTION not in draft.forms:
+        for row, _ in own:
+            if row.path in wholes:
+                draft.tell("other-undivided", row.span, paths=(row.path,))
+
+
+@cache
+def _forms_with(path: str) -> list[str]:
+    return [form.name for form in forms() if any(row.path == path for row in form.table(_SECTION).rows)]
 
 
 def _mirrored(table: Table, rows: list[Labelled]) -> bool:
@@ -157,9 +171,11 @@ def _grid_cells(
 
 def _total_moved(row: PageRow, printed: list[int], end: int) -> bool:
     """True where the last column is empty and the last value is the sum of the others: a blank was lost."""
-    if len(printed) <= 1 or end > len(row.cells) or printed[-1] == end - 1:
+    if len(printed) <= 1 or printed[-1] == end - 1:
         return False
     *others, last = [read(row.cells[index]).value for index in printed]
+    if not last and end > len(row.cells):  # the text ends in a row of zeros: each is a zero wherever it belongs
+        return False
     return last is not None and last == sum(number for number in others if number is not None)
 
 

@@ -190,6 +190,7 @@ def status(draft: Draft) -> Status:
         all_tables = all(any(path.startswith(f"{section}.") for path in draft.rows) for section in TABLES)
         return Status.READ if all_tables and not errors else Status.PARTIAL
     if older := _OLDER.search(text):
+        draft.diagnostics = [found for found in draft.diagnostics if found.rule != "values-unplaced"]
         draft.tell("older-form", Span(*older.span()))
         return Status.OLDER_FORM
     opening = text[:_OPENING]

@@ -91,7 +91,7 @@ def check(
       govinfo check --select GI6 --ignore GI602 reports/
       govinfo check --statistics reports/
       govinfo check --format jsonl reports/ > findings.jsonl
-      pdftotext -layout report.pdf - | govinfo check -
+      iconv -f big5 -t utf-8 report.txt | govinfo check -
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
     say = words(lang)
     chosen = selection(select, ignore, say)

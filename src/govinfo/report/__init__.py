@@ -130,7 +130,10 @@ class Report(Upward):
 
     @property
     def form(self) -> str | None:
-        """The form: "2019", "2021", "mixed" where blocks differ, None where nothing tells. Never judged by the year."""
+        """What its blocks tell of the form, "2019", "2021", "mixed" where they differ, None where nothing tells.
+
+        It is never judged by the year.
+        """
         found = set(self.forms.values())
         return found.pop() if len(found) == 1 else "mixed" if found else None
 
