@@ -34,12 +34,6 @@ CHINESE = sorted((DOCS / "zh").rglob("*.md"))
 FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 NEEDS = re.compile(r"^<!-- needs: (?P<module>\w+) -->\n\n?```python\n.*?^```$", re.MULTILINE | re.DOTALL)
 
-#: Rules whose examples cannot but break another as well, and which.
-COMPANIONS = {
-    "older-form": {"values-unplaced"},  # the older table has rows of its own
-    "other-total-mismatch": {"other-undivided"},  # it takes （六） printed as a whole
-}
-
 
 def name(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
@@ -163,12 +157,11 @@ def words_of(svg: str) -> str:
 def test_a_rule_has_an_example_that_triggers_it_alone(rule: str) -> None:
     report = govinfo.load(DOCS / "rules_examples" / f"{rule}.txt")
     told = {found.rule for found in (*report.diagnostics, *report.check())}
-    assert told == {rule} | COMPANIONS.get(rule, set())
+    assert told == {rule}
 
 
 def test_no_example_is_left_over() -> None:
     assert {example.stem for example in (DOCS / "rules_examples").iterdir()} == set(rules())
-    assert set(COMPANIONS) <= set(rules())
 
 
 # ------------------------------------------------------------------------------------------------ the whole
