@@ -39,10 +39,9 @@ def bind_proceedings(draft: Draft, table: Table, stray: list[PageRow]) -> None:
     rows += [row for row in stray if table.grid and len(row.cells) >= len(columns)]
     stray[:] = [row for row in stray if row not in rows]
     if not rows and table.grid:
-        wide = [row for row in (*table.opening, *table.rows) if row.kind is RowKind.EMPTY]
-        rows = [row for row in wide if len(row.cells) >= len(columns)][:1]
+        rows = _blank_row(table, len(columns))
     if not rows:
-        head = next(row for row in table.opening if row.kind is RowKind.HEAD)
+        head = next((row for row in table.opening if row.kind is RowKind.HEAD), table.opening[0])
         draft.tell("values-row-missing", head.whole(), paths=(_SECTION,))
         return
     first, *more = rows
@@ -50,6 +49,15 @@ def bind_proceedings(draft: Draft, table: Table, stray: list[PageRow]) -> None:
     for row in more:
         draft.tell("values-unplaced", row.whole(), count=1)
         draft.unplaced.append(row.whole())
+
+
+def _blank_row(table: Table, width: int) -> list[PageRow]:
+    """The first row of blanks under the heads that is as long as they are, or as the values would be."""
+    heads = [index for index, row in enumerate(table.opening) if row.kind is RowKind.HEAD]
+    lengths = {width, *(len(table.opening[index].cells) for index in heads)}
+    below = (*table.opening[heads[-1] + 1 :], *table.rows) if heads else table.rows
+    blank = [row for row in below if row.kind is RowKind.EMPTY]
+    return [row for row in blank if width <= len(row.cells) and len(row.cells) in lengths][:1]
 
 
 def _bind_row(draft: Draft, table: Table, row: PageRow, columns: list[tuple[str, Column]]) -> None:
