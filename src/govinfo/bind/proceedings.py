@@ -89,7 +89,8 @@ def _start(draft: Draft, table: Table, row: PageRow, width: int) -> int | None:
     first = _first_head(table)
     if possible:
         return first if first in possible else None
-    if len(row.cells) < width and is_cut(draft, row) and row.cells[0] and first in (0, None):
+    in_row = is_cut(draft, row) and not draft.source.text.endswith(("\n", "\r"))
+    if len(row.cells) < width in heads and in_row and all(row.cells) and first == 0:
         lost = width - len(row.cells)
         draft.tell("row-cut", row.whole(), paths=(_SECTION,), count=lost)
         return 0
