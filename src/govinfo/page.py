@@ -62,11 +62,13 @@ class PageRow:
     kind: RowKind
     cells: tuple[str, ...]
     starts: tuple[int, ...]
+    #: Where each cell ends, in a row of which a cell is not printed as it reads: wrapped over lines, or marked up.
+    ends: tuple[int, ...] = ()
 
     def span(self, index: int) -> Span:
         """Where a cell stands."""
         start = self.starts[index]
-        return Span(start, start + len(self.cells[index]))
+        return Span(start, self.ends[index] if self.ends else start + len(self.cells[index]))
 
     def whole(self) -> Span:
         """From the first printed cell to the last."""

@@ -72,7 +72,8 @@ def without_cut_cells(draft: Draft, table: Table) -> Table:
         return table
     last = table.rows[-1]
     kept = max((index for index, cell in enumerate(last.cells) if cell), default=-1) + 1
-    return evolve(table, rows=(*table.rows[:-1], evolve(last, cells=last.cells[:kept], starts=last.starts[:kept])))
+    whole = evolve(last, cells=last.cells[:kept], starts=last.starts[:kept], ends=last.ends[:kept])
+    return evolve(table, rows=(*table.rows[:-1], whole))
 
 
 def tell_stray(draft: Draft, rows: list[PageRow]) -> None:

@@ -36,12 +36,13 @@ def unit_of(note: str) -> str | None:
 
 def make_cells(draft: Draft, row: PageRow, path: str, places: Iterable[Place]) -> dict[str, Cell]:
     """Read printed cells of the row at ``path`` for their columns; tell what had to be understood or could not be."""
-    texts, starts, length = row.cells, row.starts, draft.length
+    texts, starts, ends, length = row.cells, row.starts, row.ends, draft.length
     cells: dict[str, Cell] = {}
     for index, column, unit in places:
-        raw, start = texts[index], starts[index]
-        end = start + len(raw)
-        reading = read(raw)
+        text, start = texts[index], starts[index]
+        end = ends[index] if ends else start + len(text)
+        raw = draft.source.text[start:end] if ends else text
+        reading = read(text)
         cell = Cell(reading.value, reading.state, unit, raw, Span(start, end))
         if end == length or not (reading.is_plain and column.number != "amount"):
             cell = _odd_cell(draft, cell, reading, column, f"{path}.{column.id}")
@@ -84,11 +85,12 @@ def _fits(reading: Reading, number: str) -> bool:
     return isinstance(reading.value, int) and (number == "change" or reading.value >= 0)
 
 
-def doubtful(row: PageRow, values: range, at: Span) -> Cell:
+def doubtful(draft: Draft, row: PageRow, values: range, at: Span) -> Cell:
     """The cell of any column of a row whose numbers are there, but not their columns."""
     numbers = tuple(n for index in values if (n := read(row.cells[index]).value) is not None)
     printed = [index for index in values if row.cells[index]]
-    raw, span = (row.cells[printed[0]], row.span(printed[0])) if printed else ("", at._replace(start=at.end))
+    span = row.span(printed[0]) if printed else at._replace(start=at.end)
+    raw = draft.source.text[slice(*span)]
     return Cell(None, State.AMBIGUOUS if numbers else State.UNREADABLE, None, raw, span, numbers)
 
 
@@ -96,7 +98,7 @@ def doubt(
     draft: Draft, row: PageRow, label: Span, path: str, columns: Iterable[Column], values: range
 ) -> dict[str, Cell]:
     """The cells of a row whose numbers are there, but not their columns: told once."""
-    cell = doubtful(row, values, label)
+    cell = doubtful(draft, row, values, label)
     cells = {column.id: cell for column in columns}
     draft.tell("columns-uncertain", label, paths=(path,), **counted(row, values, len(cells)))
     return cells

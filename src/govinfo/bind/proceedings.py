@@ -66,7 +66,7 @@ def _bind_row(draft: Draft, table: Table, row: PageRow, columns: list[tuple[str,
     found: dict[str, dict[str, Cell]] = {}
     if start is None:
         draft.tell("columns-uncertain", row.whole(), paths=(_SECTION,), **counted(row, values, len(columns)))
-        cell = doubtful(row, values, row.whole())
+        cell = doubtful(draft, row, values, row.whole())
         found = {path: {column.id: cell for _, column in columns} for path, _ in columns}
     else:
         for index, (path, column) in enumerate(columns[: len(row.cells) - start], start):

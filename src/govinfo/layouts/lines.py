@@ -42,9 +42,10 @@ class Line:
     text: str
     at: int
     kind: Kind = Kind.OTHER
-    #: The values of a run and where each begins.
+    #: The values of a run and where each begins; where each ends, if one is not printed as it reads.
     values: list[str] = field(factory=list)
     starts: list[int] = field(factory=list)
+    ends: list[int] = field(factory=list)
 
     # Lark borrows these from the last token for its own end token.
     start_pos = line = column = end_line = end_column = end_pos = None

@@ -86,7 +86,19 @@ class Builder(Transformer["Line", list[Block]]):
             if line.type != "GAP":
                 cells += line.values or [line.text]
                 starts += line.starts or [line.at]
-        return PageRow(kind, tuple(cells), tuple(starts)), lines[0], lines[-1]
+        return PageRow(kind, tuple(cells), tuple(starts), _ends(lines)), lines[0], lines[-1]
+
+
+def _ends(lines: list[Line]) -> tuple[int, ...]:
+    """Where the cells of a row end; nothing where each is printed as it reads."""
+    if not any(line.ends for line in lines):
+        return ()
+    ends: list[int] = []
+    for line in lines:
+        if line.type != "GAP":
+            printed = zip(line.starts or [line.at], line.values or [line.text], strict=True)
+            ends += line.ends or [start + len(text) for start, text in printed]
+    return tuple(ends)
 
 
 def _span(parts: list[Made | Line]) -> Span:
