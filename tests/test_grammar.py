@@ -13,14 +13,14 @@ from lark import Lark
 from lark.exceptions import LarkError
 
 from govinfo import layouts
-from govinfo.layouts import cells, flat, grammar, pipe, tab
+from govinfo.layouts import aligned, cells, flat, grammar, pipe, tab
 from govinfo.layouts.lines import Line
 from govinfo.source import Source
 from tests.conftest import ROOT
 from tests.test_layouts import TEXTS, dump, page_of, source_of
 
 #: Each grammar that is built, and the rule that it begins with.
-STARTS = {"document": "document", "pipe": "region", "tab": "region", "flat": "region", "cells": "region"}
+STARTS = {"document": "document"} | dict.fromkeys(("pipe", "tab", "cells", "flat", "aligned"), "region")
 
 FOLDER = ROOT / "src" / "govinfo" / "layouts"
 
@@ -82,13 +82,15 @@ PARSERS = {
     "document": [layouts],
     "pipe": [pipe],
     "tab": [tab],
-    "flat": [flat, cells],
+    "flat": [flat, cells, aligned],
     "cells": [cells],
-    "core": [pipe, tab, flat, cells],
+    "aligned": [aligned],
+    "core": [pipe, tab, flat, cells, aligned],
 }
 
 #: Changes of a rule that change nothing, each with its reason.
 EQUIVALENT = {
+    "aligned: apart: LOOSE _gap*": "values beside a label never follow values that stand alone before the next label",
     "core: region: (_tables prose)* _tables?": "no region begins with prose, which the document's grammar has taken; "
     "the rule has it so that every sequence is accepted",
 }

@@ -21,7 +21,7 @@ WRITTEN = {layout: consistent(bytes(range(BYTES)), "2019", "parts").write(layout
 TEXTS = {**EXAMPLES, **WRITTEN}
 
 AMOUNTS = ("fees.amount", "procurement.amount")
-#: What a diagnostic may name: paths, prefixes of them, and (`layout-unread`) sections.
+#: What a diagnostic may name: paths, prefixes of them, and sections.
 NAMES = {path.rsplit(".", cut)[0] for path in paths() for cut in range(5)} | {s.id for s in forms()[0].sections}
 #: Every word of the forms.
 WORDS = sorted(

@@ -35,6 +35,21 @@ class Named(Protocol):
         """The kind of the text."""
         ...
 
+    @property
+    def begins(self) -> bool:
+        """True where a longer label begins so: labels are wrapped over lines."""
+        ...
+
+    @property
+    def whole(self) -> bool:
+        """True where the text spells a label to its end."""
+        ...
+
+    @property
+    def scrap(self) -> bool:
+        """True where the text may be a piece of a group's label, which says nothing of a row."""
+        ...
+
 
 class Vocabulary(Protocol):
     """Tells the kinds of texts apart. Layouts are handed one, so that they know no form."""

@@ -5,19 +5,22 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.groups import check_groups
+from govinfo.bind.infer import first_of_several, inferred_total, with_blanks
 from govinfo.bind.place import Windows, doubt, is_cut, make_cells
+from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, forms, merged
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.numbers import read
 from govinfo.page import Kind, PageRow, RowKind, Table
+from govinfo.source import Span
 
 if TYPE_CHECKING:
     from govinfo.bind.labels import Labelled
-    from govinfo.cell import Cell
-    from govinfo.source import Span
 
 _SECTION = "applications"
 _MOST_HEADS = 40
@@ -31,6 +34,8 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     if table.grid:
         _learn_from_heads(table, windows)
     rows = _without_groups(draft, rows)
+    if not table.grid:
+        rows = with_blanks(draft, rows, len(columns))
     possible = [windows.learn(row.row, row.index) for row in rows]
     check_groups(draft, table, rows)
     standard = standard and not _mirrored(table, rows)
@@ -111,9 +116,10 @@ def _heads_are_standard(draft: Draft, table: Table) -> bool:
     if not found:
         return not pieces
     official = {column.id: column for column in merged(_SECTION).columns}
-    for missing in [official[name] for name in official if name not in found]:
-        if not _pieced_together(draft, missing, pieces):
-            return False
+    missing = [official[name] for name in official if name not in found]
+    missing = [column for column in missing if not _pieced_together(draft, column, pieces)]
+    if missing and (table.grid or not _jumbled(draft, missing, pieces)):
+        return False
     order = [name for name in found if name not in ("natural_person", "total")]
     return order == sorted(order, key=list(official).index) and len(set(order)) == len(order)
 
@@ -146,6 +152,17 @@ def _pieced_together(draft: Draft, column: Column, pieces: list[tuple[str, Span]
     return False
 
 
+def _jumbled(draft: Draft, columns: list[Column], pieces: list[tuple[str, Span]]) -> bool:
+    """True where printed pieces hold just the characters of some heads, which were read across their lines; told."""
+    official = "".join(column.label for column in columns)
+    if sorted(official) != sorted("".join(words for words, _ in pieces)):
+        return False
+    (_, first), *others = pieces
+    read, meant = " / ".join(words for words, _ in pieces), "、".join(column.label for column in columns)
+    draft.tell("head-split", first, labels=tuple(Label(span, "rest") for _, span in others), read=read, meant=meant)
+    return True
+
+
 def _cut_start(draft: Draft, row: Labelled, columns: tuple[Column, ...], windows: Windows) -> int | None:
     """Where the columns begin in a row in which the text ends; what is lost is told."""
     if len(row.values) >= len(columns):
@@ -165,8 +182,15 @@ def _grid_cells(
     printed = [index for index in values if row.row.cells[index]]
     partly = not standard and 0 < len(printed) < len(columns)
     if start is None or partly or _total_moved(row.row, printed, start + len(columns)):
-        return doubt(draft, row.row, row.span, row.path, columns, values)
+        return _doubt(draft, row, columns, values)
     return _read(draft, row.row, start, columns, row.path)
+
+
+def _doubt(draft: Draft, row: Labelled, columns: tuple[Column, ...], values: range) -> dict[str, Cell]:
+    """The cells of a row whose columns are open; its total may be known by its sum."""
+    cells = doubt(draft, row.row, row.span, row.path, columns, values)
+    total = inferred_total(draft, row.row, values) if len(values) < len(columns) else None
+    return cells | {columns[-1].id: total} if total else cells
 
 
 def _total_moved(row: PageRow, printed: list[int], end: int) -> bool:
@@ -187,9 +211,24 @@ def _flat_cells(
     if not values:
         draft.bare.append(Bare(row.path, _SECTION, row.span, columns, headed=bool(table.opening)))
         return {}
+    if standard and (own := first_of_several(row, columns)):
+        return _inferred(draft, row, columns, own)
     if len(values) != len(columns) or not standard:
-        return doubt(draft, row.row, row.span, row.path, columns, values)
+        return _doubt(draft, row, columns, values)
     return _read(draft, row.row, row.index + 1, columns, row.path)
+
+
+def _inferred(draft: Draft, row: Labelled, columns: tuple[Column, ...], own: tuple[int, ...]) -> dict[str, Cell]:
+    """The cells of a row whose values those of other rows follow; these are kept, told with it."""
+    cells = _read(draft, row.row, own[0], columns, row.path)
+    rest = Span(row.row.span(own[-1] + 1).start, row.row.whole().end)
+    draft.unplaced.append(rest)
+    paths = tuple(f"{row.path}.{name}" for name in cells)
+    count = len(row.values) // len(columns)
+    draft.tell("rows-run-together", row.span, paths=paths, labels=(Label(rest, "unplaced"),), count=count)
+    return {
+        name: evolve(cell, state=State.INFERRED) if cell.value is not None else cell for name, cell in cells.items()
+    }
 
 
 def _read(draft: Draft, row: PageRow, start: int, columns: tuple[Column, ...], path: str) -> dict[str, Cell]:

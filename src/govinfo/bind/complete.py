@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: The words of a report stand within this many characters of its beginning.
 _OPENING = 20000
 #: What already tells why no table was read.
-_UNREAD = frozenset({"layout-unread", "html-unread"})
+_UNREAD = frozenset({"html-unread"})
 #: The sections that hold tables.
 TABLES = ("disclosure", "applications", "proceedings")
 _NUMBERS = re.compile(r"[0-9]\s*$", re.MULTILINE)

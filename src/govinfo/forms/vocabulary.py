@@ -31,6 +31,12 @@ class Word:
     section: str = ""
     #: The item that it titles: 一, 五, …
     item: str = ""
+    #: True where a longer label begins so: 商业企 for 商业企业.
+    begins: bool = False
+    #: True where it spells a wording to its end, notes and all.
+    whole: bool = False
+    #: True where it may be a piece of a group's label, which says nothing of a row: （三）不, 予公开.
+    scrap: bool = False
 
 
 @frozen
@@ -77,6 +83,40 @@ def _senses() -> dict[str, tuple[_Sense, ...]]:
     return {words: tuple(senses) for words, senses in found.items()}
 
 
+@frozen
+class _Spellings:
+    """How labels are spelled, notes and all: for labels that are wrapped over lines."""
+
+    #: The proper beginnings of rows, groups and heads, each with the ordinals that it may have.
+    beginnings: dict[str, set[tuple[str, str]]]
+    wholes: set[str]
+    #: All that may be cut out of a group's label; what begins it, with its ordinal.
+    scraps: set[tuple[str, str, str]]
+
+
+@cache
+def _spellings() -> _Spellings:
+    found = _Spellings(defaultdict(set), set(), set())
+    for form in forms():
+        for table in form.tables:
+            for thing in (*table.columns, *table.groups, *table.rows, *table.heads):
+                for label in map(take_apart, (thing,) if isinstance(thing, str) else _labels(thing)):
+                    spelled = label.words + label.note
+                    ends = range(len(spelled))
+                    for end in ends:
+                        found.beginnings[spelled[:end]].add((label.style, label.ordinal))
+                    found.wholes.add(spelled)
+                    if thing in table.groups:
+                        found.scraps.update(("", "", spelled[a : b + 1]) for b in ends for a in range(b + 1))
+                        found.scraps.update((label.style, label.ordinal, spelled[:end]) for end in ends)
+    return found
+
+
+def _begins(label: Label, spelled: str) -> bool:
+    ordinals = _spellings().beginnings.get(spelled, ())
+    return (label.style, label.ordinal) in ordinals if label.style else bool(spelled and ordinals)
+
+
 def _fitting(label: Label) -> tuple[_Sense, ...]:
     """The senses of a label; where words have both, its very ordinal tells 3.其他 (a row) from 其他 (a column)."""
     senses = _senses().get(label.words or label.note, ())
@@ -118,6 +158,7 @@ def vocabulary(text: str) -> Word:
         and not text.endswith(("。", ";", "；"))
     ):
         kind = Kind.OPENING
+    spelled = label.words + label.note
     return Word(
         kind=kind,
         label=label,
@@ -126,4 +167,7 @@ def vocabulary(text: str) -> Word:
         columns=tuple(sense.column for sense in senses if sense.column),
         numbered_rows=tuple(s.row for s in _senses().get(label.words, ()) if s.row and s not in senses),
         section=next((sense.section for sense in senses if sense.section), ""),
+        begins=_begins(label, spelled),
+        whole=spelled in _spellings().wholes,
+        scrap=(label.style, label.ordinal, spelled) in _spellings().scraps,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lark import Transformer
 
-from govinfo.layouts import cells, flat, pipe, tab
+from govinfo.layouts import aligned, cells, flat, pipe, tab
 from govinfo.layouts.grammar import build, parse
 from govinfo.layouts.lines import scan
 from govinfo.page import Block, Heading, Kind, Page, Prose
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from govinfo.source import Source
 
 #: The layouts that are read, by name.
-LAYOUTS = {"pipe": pipe.read, "tab": tab.read, "flat": flat.read, "cells": cells.read}
+LAYOUTS = {"pipe": pipe.read, "tab": tab.read, "cells": cells.read, "flat": flat.read, "aligned": aligned.read}
 
 #: As many heads make a table without a label: section four, flattened.
 _FEWEST_HEADS = 5
@@ -67,6 +67,9 @@ def _layout(lines: list[Line]) -> str:
         known = any(line.kind is not Kind.OTHER for line in lines)
         return "pipe" if rows * 8 >= pipes else "cells" if known else ""
     heads = sum(line.kind is Kind.HEAD for line in lines)
+    spaced = sum(line.type == "SPACED" for line in lines)
+    if spaced > sum(bool(line.values) for line in lines):
+        return "aligned"
     return "flat" if heads >= _FEWEST_HEADS or any(line.kind in _LABELS for line in lines) else ""
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govinfo.layouts.grammar import build, parse
-from govinfo.layouts.lines import is_furniture
+from govinfo.layouts.lines import LONGEST_LABEL, Line, is_furniture
+from govinfo.layouts.spaced import cut_spaced
 from govinfo.layouts.table import Builder, Made
+from govinfo.layouts.weave import weave
 from govinfo.page import Kind, RowKind
 
 if TYPE_CHECKING:
     from lark import Lark
 
-    from govinfo.layouts.lines import Line
     from govinfo.page import Block, Vocabulary
 
 #: Words longer than this are prose, not the half of a head or an unknown label.
@@ -41,16 +43,20 @@ class RunBuilder(Builder):
     def orphan(self, lines: list[Line]) -> Made:
         return self.row(RowKind.VALUES, lines)
 
+    apart = orphan
+
 
 @cache
 def _parser() -> Lark:
     return build("flat", "region", RunBuilder("flat", grid=False))
 
 
-def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:  # noqa: ARG001  (every layout is called alike)
+def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
     """Read a region of cells on lines of their own."""
+    lines = [piece for line in lines for piece in (split(line, vocabulary) if line.type == "SPACED" else [line])]
+    weave(lines, vocabulary)
     for line in lines:
-        line.type = type_of(line.text, line.kind)
+        line.type = "GAP" if line.type == "WOVEN" else type_of(line.text, line.kind)
     return parse(_parser(), lines)
 
 
@@ -61,3 +67,24 @@ def type_of(text: str, kind: Kind) -> str:
     if is_furniture(text):
         return "GAP"
     return "WORDS" if len(text) <= _LONGEST_WORDS and "|" not in text else "TEXT"
+
+
+def split(line: Line, vocabulary: Vocabulary) -> list[Line]:
+    """The pieces of a line whose cells are separated by blanks, a run of values as one; other lines are left whole."""
+    whole = line.type != "SPACED" and (line.kind is not Kind.OTHER or len(line.text) > LONGEST_LABEL)
+    found = [] if whole or is_furniture(line.text) else cut_spaced(line.text, vocabulary)
+    if len(found) < 2:  # noqa: PLR2004
+        return [line]
+    pieces: list[Line] = []
+    for text, offset, kind in found:
+        at = line.at + offset
+        if kind is Kind.VALUE and pieces and pieces[-1].values:
+            pieces[-1].values.append(text)
+            pieces[-1].starts.append(at)
+            continue
+        valued = kind is Kind.VALUE
+        pieces.append(Line("", at, at, text, at, kind, [text] if valued else [], [at] if valued else []))
+    for piece, after in pairwise(pieces):
+        piece.end = after.start
+    pieces[0].start, pieces[-1].end = line.start, line.end
+    return pieces

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from govinfo.layouts.spaced import cut_spaced, is_row
 from govinfo.page import Kind
 
 if TYPE_CHECKING:
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 #: Text longer than this is no label and no heading.
 LONGEST_LABEL = 80
+
+#: Rows aligned by blanks are wide; two blanks at least stand in them.
+LONGEST_SPACED = 400
+_BLANK = re.compile(r"\s")
+_BLANKS = re.compile(r"\s\s")
 
 #: A row longer than this is none: a whole page on one line, or worse.
 LONGEST_ROW = 4000
@@ -82,9 +88,7 @@ def _line(start: int, raw: str, text: str, vocabulary: Vocabulary, *, headed: bo
     if "|" in text or "｜" in text or "\t" in raw.lstrip() or not text:
         return _delimited(start, raw, text, vocabulary)
     at = start if raw[:1] == text[:1] else start + len(raw) - len(raw.lstrip())
-    if len(text) > LONGEST_LABEL:
-        return Line("TEXT", start, at + len(text), text, at)
-    kind = vocabulary(text).kind
+    kind = vocabulary(text).kind if len(text) <= LONGEST_LABEL else Kind.OTHER
     if kind is Kind.HEADING or (kind is Kind.OPENING and not headed):
         bare = text.strip(_DELIMITERS)
         return Line("HEADING", start, at + len(text), bare, at + text.find(bare), kind)
@@ -92,7 +96,17 @@ def _line(start: int, raw: str, text: str, vocabulary: Vocabulary, *, headed: bo
         return Line("TAB", start, start + len(raw), raw, start, kind)
     if kind is Kind.VALUE:
         return Line("CELL", start, at + len(text), text, at, kind, [text], [at])
-    return Line("CELL" if kind in _CELLS else "TEXT", start, at + len(text), text, at, kind)
+    if kind in _CELLS:
+        return Line("CELL", start, at + len(text), text, at, kind)
+    return Line("SPACED" if _is_spaced(text, vocabulary) else "TEXT", start, at + len(text), text, at, kind)
+
+
+def _is_spaced(text: str, vocabulary: Vocabulary) -> bool:
+    """True for a line of a table whose cells are separated by blanks."""
+    blanks = _BLANK if len(text) <= LONGEST_LABEL else _BLANKS
+    if len(text) > LONGEST_SPACED or not blanks.search(text) or is_furniture(text):
+        return False
+    return is_row(cut_spaced(text, vocabulary), vocabulary)
 
 
 def _delimited(start: int, raw: str, text: str, vocabulary: Vocabulary) -> Line:

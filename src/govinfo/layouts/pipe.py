@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govinfo.layouts.grammar import build, parse
 from govinfo.layouts.lines import is_furniture
-from govinfo.layouts.table import Builder, cut, row_type
+from govinfo.layouts.table import Builder, cut, name_row, row_type
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -35,8 +35,7 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
         elif line.type == "TEXT":
             line.type = "GAP" if is_furniture(line.text) else "TEXT"
         else:
-            line.values, line.starts = line.values or [line.text], line.starts or [line.at]
-            line.type = row_type(line.values, vocabulary)
+            name_row(line, "|", vocabulary)
     return parse(_parser(), lines)
 
 

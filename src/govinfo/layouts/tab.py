@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govinfo.layouts.grammar import build, parse
 from govinfo.layouts.lines import is_furniture
-from govinfo.layouts.table import Builder, cut, row_type
+from govinfo.layouts.table import Builder, name_row
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -26,8 +26,6 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
     for line in lines:
         if line.type == "TEXT":
             line.type = "GAP" if is_furniture(line.text) else "TEXT"
-            continue
-        if not line.values:
-            cut(line, "\t")
-        line.type = row_type(line.values, vocabulary)
+        else:
+            name_row(line, "\t", vocabulary)
     return parse(_parser(), lines)

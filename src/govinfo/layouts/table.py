@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lark import Transformer
 
+from govinfo.layouts.spaced import cut_spaced
 from govinfo.page import Block, Kind, PageRow, Prose, RowKind, Table
 from govinfo.source import Span
 
@@ -121,6 +122,16 @@ def row_type(cells: list[str], vocabulary: Vocabulary) -> str:
         if kind in kinds:
             return name
     return "WORDS" if kinds else "EMPTY"
+
+
+def name_row(line: Line, delimiter: str, vocabulary: Vocabulary) -> None:
+    """Cut a line into cells, if it is not, and give it its terminal: a row among rows with the delimiter."""
+    if line.type == "SPACED":
+        pieces = cut_spaced(line.text, vocabulary)
+        line.values, line.starts = [piece[0] for piece in pieces], [line.at + piece[1] for piece in pieces]
+    elif not line.values:
+        cut(line, delimiter)
+    line.type = row_type(line.values, vocabulary)
 
 
 def cut(line: Line, delimiter: str) -> None:

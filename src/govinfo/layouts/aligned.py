@@ -1,0 +1,72 @@
+"""Cells separated by blanks, as tools leave the text of a PDF: wrapped labels, values beside any of their lines."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govinfo.layouts.flat import RunBuilder, split, type_of
+from govinfo.layouts.grammar import build, parse
+from govinfo.layouts.weave import weave
+from govinfo.page import Kind
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+    from govinfo.layouts.lines import Line
+    from govinfo.page import Block, Vocabulary
+
+#: As many labels at least with their values on the next line make a habit.
+_HABIT = 2
+
+
+@cache
+def _parser() -> Lark:
+    return build("aligned", "region", RunBuilder("aligned", grid=False))
+
+
+def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
+    """Read a region of rows whose cells are separated by blanks."""
+    rows = [split(line, vocabulary) for line in lines]
+    pieces = [piece for row in rows for piece in row]
+    weave(pieces, vocabulary)
+    for piece in pieces:
+        if piece.type != "WOVEN":
+            piece.type = _type_of(piece, vocabulary)
+    _loosen(rows)
+    _tie(pieces)
+    return parse(_parser(), pieces)
+
+
+def _type_of(piece: Line, vocabulary: Vocabulary) -> str:
+    """The terminal for a piece; group labels are gaps, since a row's own words tell where it belongs."""
+    scrap = piece.kind is Kind.GROUP or (piece.kind is Kind.OTHER and vocabulary(piece.text).scrap)
+    return "GAP" if scrap else type_of(piece.text, piece.kind)
+
+
+def _loosen(rows: list[list[Line]]) -> None:
+    """Values on a line without any words of a label are loose."""
+    for row in rows:
+        if all(piece.type in {"VALUES", "GAP"} for piece in row):
+            for piece in row:
+                if piece.type == "VALUES":
+                    piece.type = "LOOSE"
+
+
+def _tie(pieces: list[Line]) -> None:
+    """Tie loose values to the label before them, where it is wrapped, or where such is the habit of the text."""
+    before: Line | None = None
+    next_line: list[Line] = []
+    for piece in pieces:
+        if piece.type == "LOOSE" and before and before.type == "LABEL":
+            if before.ends:
+                piece.type = "VALUES"
+            else:
+                next_line.append(piece)
+        if piece.type == "WOVEN":
+            piece.type = "GAP"
+        if piece.type != "GAP":
+            before = piece
+    if len(next_line) >= _HABIT:
+        for piece in next_line:
+            piece.type = "VALUES"

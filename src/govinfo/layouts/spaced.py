@@ -1,0 +1,59 @@
+"""Lines whose cells are separated by blanks: cut into labels and values, where they are no prose."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govinfo.page import Kind
+
+if TYPE_CHECKING:
+    from govinfo.page import Vocabulary
+
+#: The text of a piece, where it begins in its line, and what it is.
+Piece = tuple[str, int, Kind]
+
+_PIECE = re.compile(r"\S+")
+_UNITS = frozenset({"元", "万元", "件", "项"})
+_PUNCTUATION = re.compile("[，。；：,;:]")
+#: Without their blanks, lines longer than this are prose; so are words longer than this on a line without values.
+_LONGEST = 120
+_LONGEST_HEAD = 6
+
+
+def cut_spaced(text: str, vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces of a line in their order; nothing where the line is prose.
+
+    Values stand behind what labels them. Without values, or with labels behind values, every piece must be known, or
+    be short enough for a part of a column head.
+    """
+    pieces: list[Piece] = []
+    known = True
+    for match in _PIECE.finditer(text):
+        piece, at = match[0], match.start()
+        if piece in _UNITS and pieces and pieces[-1][2] is Kind.VALUE:
+            number, at, _ = pieces.pop()
+            piece = text[at : match.end()] if vocabulary(text[at : match.end()]).kind is Kind.VALUE else number
+        word = vocabulary(piece)
+        known = known and (word.kind is not Kind.OTHER or word.begins or word.scrap)
+        pieces.append((piece, at, word.kind))
+    if known:
+        return pieces
+    values = [piece[2] is Kind.VALUE for piece in pieces]
+    if any(values):
+        trailing = values == sorted(values) and sum(len(piece[0]) for piece in pieces) <= _LONGEST
+        return pieces if trailing else []
+    short = all(len(piece[0]) <= _LONGEST_HEAD and not _PUNCTUATION.search(piece[0]) for piece in pieces)
+    return pieces if short else []
+
+
+def is_row(pieces: list[Piece], vocabulary: Vocabulary) -> bool:
+    """True for pieces that stand on a line of a table beyond doubt: a label and values, values alone, heads alone."""
+    labels = [piece for piece in pieces if piece[2] is not Kind.VALUE]
+    if not labels:
+        return len(pieces) > 1
+    known = [vocabulary(piece[0]) for piece in labels]
+    if len(labels) < len(pieces):
+        several = len(pieces) - len(labels) > 1
+        return any(word.kind is not Kind.OTHER or word.begins or (several and word.scrap) for word in known)
+    return len(pieces) > 1 and all(word.kind is not Kind.OTHER or word.begins for word in known)

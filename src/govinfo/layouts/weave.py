@@ -1,0 +1,60 @@
+"""Labels that are wrapped over lines, or printed one character a line, made whole again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo.page import Kind
+
+if TYPE_CHECKING:
+    from govinfo.layouts.lines import Line
+    from govinfo.page import Vocabulary
+
+#: The pieces of a label lie at most so many pieces apart.
+_REACH = 24
+
+_STOPS = frozenset({Kind.ROW, Kind.ITEM})
+
+
+def weave(pieces: list[Line], vocabulary: Vocabulary) -> None:
+    """Join pieces that together spell a label: one takes its text and kind, the others become ``WOVEN``.
+
+    Labels of neighbouring columns are printed in turns, so that other pieces may stand between; values may once, where
+    a row's values stand beside the middle of its label. A head is put where it begins, a label where its values follow.
+    """
+    for index, piece in enumerate(pieces):
+        if piece.type == "WOVEN" or piece.kind is Kind.VALUE or not vocabulary(piece.text).begins:
+            continue
+        label, used, before = _spell(pieces[index : index + _REACH], vocabulary)
+        if len(used) > 1:
+            for other in used:
+                other.type = "WOVEN"
+            kind = vocabulary(label).kind
+            bearer = piece if kind is Kind.HEAD else used[before - 1]
+            bearer.starts, bearer.ends = [bearer.at], [bearer.at + len(bearer.text)]
+            bearer.type, bearer.text, bearer.values, bearer.kind = "", label, [label], kind
+
+
+def _spell(pieces: list[Line], vocabulary: Vocabulary) -> tuple[str, list[Line], int]:
+    """The longest label that begins with the first piece, its pieces, and how many of them stand before its values."""
+    text, used = pieces[0].text, pieces[:1]
+    label, whole, before = text, 1, 0
+    for piece in pieces[1:]:
+        if piece.type == "WOVEN":
+            continue
+        if piece.kind is Kind.VALUE:
+            if before:
+                break
+            before = len(used)
+            continue
+        longer = vocabulary(text + piece.text)
+        if longer.begins or longer.whole:
+            text += piece.text
+            used.append(piece)
+            if longer.whole:
+                label, whole = text, len(used)
+            if not longer.begins:
+                break
+        elif piece.kind in _STOPS and not piece.ends:  # a woven label is of another column
+            break
+    return label, used[:whole], min(before or whole, whole)
