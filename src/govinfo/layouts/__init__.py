@@ -5,17 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from lark import Transformer
-
 from govinfo.layouts import aligned, cells, flat, pipe, tab
-from govinfo.layouts.grammar import build, parse
+from govinfo.layouts.grammar import Parser
 from govinfo.layouts.lines import scan
 from govinfo.page import Block, Heading, Kind, Page, Prose
 from govinfo.source import Span
 
 if TYPE_CHECKING:
-    from lark import Lark
-
     from govinfo.layouts.lines import Line
     from govinfo.page import Vocabulary
     from govinfo.source import Source
@@ -28,7 +24,7 @@ _FEWEST_HEADS = 5
 _LABELS = frozenset({Kind.ITEM, Kind.ROW, Kind.GROUP})
 
 
-class _Document(Transformer["Line", list[Any]]):
+class _Document:
     """Callbacks of ``document.lark``: blocks, and regions that wait for their layout."""
 
     def document(self, parts: list[Any]) -> list[Any]:
@@ -55,8 +51,8 @@ class _Document(Transformer["Line", list[Any]]):
 
 
 @cache
-def _parser() -> Lark:
-    return build("document", "document", _Document())
+def _parser() -> Parser:
+    return Parser("document", "document", _Document())
 
 
 def _layout(lines: list[Line]) -> str:
@@ -83,7 +79,7 @@ def read(source: Source, vocabulary: Vocabulary) -> Page:
     """Read a text into a page. Every text is accepted; what is no table is prose."""
     lines = scan(source, vocabulary)
     blocks: list[Block] = []
-    for part in parse(_parser(), lines):
+    for part in _parser().parse(lines):
         if isinstance(part, tuple):
             layout, region = part
             prose = Prose(Span(region[0].start, region[-1].end))

@@ -6,13 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govinfo.layouts.flat import RunBuilder, split, type_of
-from govinfo.layouts.grammar import build, parse
+from govinfo.layouts.grammar import Parser
 from govinfo.layouts.weave import weave
 from govinfo.page import Kind
 
 if TYPE_CHECKING:
-    from lark import Lark
-
     from govinfo.layouts.lines import Line
     from govinfo.page import Block, Vocabulary
 
@@ -21,8 +19,8 @@ _HABIT = 2
 
 
 @cache
-def _parser() -> Lark:
-    return build("aligned", "region", RunBuilder("aligned", grid=False))
+def _parser() -> Parser:
+    return Parser("aligned", "region", RunBuilder("aligned", grid=False))
 
 
 def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
@@ -35,7 +33,7 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
             piece.type = _type_of(piece, vocabulary)
     _loosen(rows)
     _tie(pieces)
-    return parse(_parser(), pieces)
+    return _parser().parse(pieces)
 
 
 def _type_of(piece: Line, vocabulary: Vocabulary) -> str:

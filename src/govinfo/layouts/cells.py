@@ -8,12 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govinfo.layouts.flat import RunBuilder, type_of
-from govinfo.layouts.grammar import build, parse
+from govinfo.layouts.grammar import Parser
 from govinfo.page import Kind
 
 if TYPE_CHECKING:
-    from lark import Lark
-
     from govinfo.layouts.lines import Line
     from govinfo.page import Block, Vocabulary
 
@@ -25,8 +23,8 @@ _HABIT = 2
 
 
 @cache
-def _parser() -> Lark:
-    return build("cells", "region", RunBuilder("cells", grid=False))
+def _parser() -> Parser:
+    return Parser("cells", "region", RunBuilder("cells", grid=False))
 
 
 def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
@@ -44,7 +42,7 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
         _close(lines)
     else:
         _open_or_blank(lines, opens=_pipes_open(lines))
-    return parse(_parser(), lines)
+    return _parser().parse(lines)
 
 
 def _name_piped(line: Line, vocabulary: Vocabulary) -> None:

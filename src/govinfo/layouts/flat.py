@@ -6,16 +6,14 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govinfo.layouts.grammar import build, parse
+from govinfo.layouts.grammar import Parser
 from govinfo.layouts.lines import LONGEST_LABEL, Line, is_furniture
 from govinfo.layouts.spaced import cut_spaced
-from govinfo.layouts.table import Builder, Made
+from govinfo.layouts.table import Builder, Made, joined
 from govinfo.layouts.weave import weave
 from govinfo.page import Kind, RowKind
 
 if TYPE_CHECKING:
-    from lark import Lark
-
     from govinfo.page import Block, Vocabulary
 
 #: Words longer than this are prose, not the half of a head or an unknown label.
@@ -34,21 +32,21 @@ class RunBuilder(Builder):
     """Callbacks of the rules in ``flat.lark``: rows of a label and runs of values."""
 
     def entry(self, lines: list[Line]) -> Made:
-        return self.row(RowKind.DATA, lines)
+        return joined(RowKind.DATA, lines)
 
     def stray(self, lines: list[Line]) -> Made:
         valued = any(line.type == "VALUES" for line in lines)
-        return self.row(RowKind.DATA if valued else RowKind.WORDS, lines)
+        return joined(RowKind.DATA if valued else RowKind.WORDS, lines)
 
     def orphan(self, lines: list[Line]) -> Made:
-        return self.row(RowKind.VALUES, lines)
+        return joined(RowKind.VALUES, lines)
 
     apart = orphan
 
 
 @cache
-def _parser() -> Lark:
-    return build("flat", "region", RunBuilder("flat", grid=False))
+def _parser() -> Parser:
+    return Parser("flat", "region", RunBuilder("flat", grid=False))
 
 
 def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
@@ -57,7 +55,7 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
     weave(lines, vocabulary)
     for line in lines:
         line.type = "GAP" if line.type == "WOVEN" else type_of(line.text, line.kind)
-    return parse(_parser(), lines)
+    return _parser().parse(lines)
 
 
 def type_of(text: str, kind: Kind) -> str:

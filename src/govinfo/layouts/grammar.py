@@ -1,19 +1,24 @@
-"""Builds the grammars: LALR over lines that a scanner has named, callbacks inline."""
+"""Builds the grammars, LALR over lines that a scanner has named, and runs Lark's tables with callbacks inline.
+
+Lark's own loop compares its rules and terminals by Python methods at each step and makes a tree of each repetition:
+it takes three times as long. What is run here are the same tables, which Lark has checked for conflicts.
+"""
 
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from lark import Lark
 from lark.lexer import Lexer
+from lark.parsers.lalr_analysis import Shift
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lark import Transformer
+    from collections.abc import Callable, Iterator
 
     from govinfo.layouts.lines import Line
+
+_END = "$END"
 
 
 class Lines(Lexer):
@@ -29,20 +34,91 @@ class Lines(Lexer):
         return iter(lexer_state.text)
 
 
-def build(name: str, start: str, transformer: Transformer[Any, Any] | None = None) -> Lark:
-    """The parser of one grammar of this folder."""
+class _Spliced(list[Any]):
+    """What a rule without a callback has found, which becomes a part of the rule around it."""
+
+
+#: How many symbols a rule takes off, its name, and what makes a value of them; one more of a repetition has no such.
+_Reduce = tuple[int, str, "Callable[[list[Any]], Any] | None"]
+
+
+class Parser:
+    """One grammar with the callbacks of its rules: the methods of ``builder`` that bear their names."""
+
+    def __init__(self, name: str, start: str, builder: object) -> None:
+        table: Any = build(name, start).parser.parser._parse_table  # noqa: SLF001  (Lark shows its tables nowhere else)
+        self._start, self._end = table.start_states[start], table.end_states[start]
+        #: By state and symbol: the next state, or the rule that ends before the symbol.
+        self._states: dict[int, dict[str, int | _Reduce]] = {
+            state: {
+                str(symbol): arg if action is Shift else _reduce(arg, builder)
+                for symbol, (action, arg) in actions.items()
+            }
+            for state, actions in table.states.items()
+        }
+
+    def parse(self, lines: list[Line]) -> list[Any]:
+        """What the callbacks make of lines; every grammar accepts every sequence of its terminals."""
+        table: Any = self._states
+        states: list[Any] = [self._start]
+        values: list[Any] = []
+        for line in lines:
+            kind = line.type
+            while (action := table[states[-1]][kind]).__class__ is tuple:
+                _end_rule(action, table, states, values)
+            states.append(action)
+            values.append(line)
+        while states[-1] != self._end:
+            _end_rule(table[states[-1]][_END], table, states, values)
+        return values[0]  # type: ignore[no-any-return]
+
+
+def _end_rule(rule: _Reduce, table: Any, states: list[Any], values: list[Any]) -> None:  # noqa: ANN401  (hot: no casts)
+    """Take off the symbols of a rule and put on what it makes of them."""
+    size, name, make = rule
+    if make is None:
+        one = values.pop()
+        values[-1].append(one)
+        states.pop()
+        return
+    found = values[-size:] if size else []
+    if size:
+        del states[-size:], values[-size:]
+    values.append(make(found))
+    states.append(table[states[-1]][name])
+
+
+def _reduce(rule: Any, builder: object) -> _Reduce:  # noqa: ANN401  (Lark's rule)
+    """A rule as the loop wants it. One without a callback has a name with an underscore: written, or a repetition."""
+    name, symbols = str(rule.origin.name), [str(symbol.name) for symbol in rule.expansion]
+    inner = [symbol.startswith("_") for symbol in symbols]
+    if symbols[:1] == [name] and inner == [True, False]:
+        return len(symbols), name, None
+    if name.startswith("_"):
+        return len(symbols), name, _splice
+    make = getattr(builder, name)
+    return len(symbols), name, (lambda found: make(_splice(found))) if any(inner) else make
+
+
+def _splice(found: list[Any]) -> _Spliced:
+    """Values in a row, those of rules without a callback each in their place."""
+    whole = found[0] if isinstance(found[0], _Spliced) else _Spliced(found[:1])
+    for value in found[1:]:
+        if isinstance(value, _Spliced):
+            whole += value
+        else:
+            whole.append(value)
+    return whole
+
+
+def build(name: str, start: str) -> Lark:
+    """One grammar of this folder, which Lark refuses where it has a conflict."""
     path = files("govinfo.layouts") / f"{name}.lark"
     return Lark(
         path.read_text("utf-8"),
         parser="lalr",
         lexer=Lines,
         start=start,
-        transformer=transformer,
         source_path=str(path),
         import_paths=[str(files("govinfo.layouts"))],
     )
-
-
-def parse(parser: Lark, lines: list[Line]) -> list[Any]:
-    """What the callbacks of a grammar make of lines; every grammar accepts every sequence of its terminals."""
-    return cast("list[Any]", parser.parse(cast("Any", lines)))

@@ -6,13 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govinfo.layouts.grammar import build, parse
+from govinfo.layouts.grammar import Parser
 from govinfo.layouts.lines import is_furniture
 from govinfo.layouts.table import Builder, cut, name_row, row_type
 
 if TYPE_CHECKING:
-    from lark import Lark
-
     from govinfo.layouts.lines import Line
     from govinfo.page import Block, Vocabulary
 
@@ -20,8 +18,8 @@ _RULE = re.compile(r"[\s|:+-]+")
 
 
 @cache
-def _parser() -> Lark:
-    return build("pipe", "region", Builder("pipe", grid=True))
+def _parser() -> Parser:
+    return Parser("pipe", "region", Builder("pipe", grid=True))
 
 
 def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
@@ -36,12 +34,12 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
             line.type = "GAP" if is_furniture(line.text) else "TEXT"
         else:
             name_row(line, "|", vocabulary)
-    return parse(_parser(), lines)
+    return _parser().parse(lines)
 
 
 def _cut(line: Line, vocabulary: Vocabulary, *, leading: bool, closing: bool) -> None:
     if "---" in line.text and _RULE.fullmatch(line.text):
-        line.type = "RULE"
+        line.type = "GAP"
         return
     line.text = line.text.replace("｜", "|")
     cut(line, "|")

@@ -5,20 +5,18 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govinfo.layouts.grammar import build, parse
+from govinfo.layouts.grammar import Parser
 from govinfo.layouts.lines import is_furniture
 from govinfo.layouts.table import Builder, name_row
 
 if TYPE_CHECKING:
-    from lark import Lark
-
     from govinfo.layouts.lines import Line
     from govinfo.page import Block, Vocabulary
 
 
 @cache
-def _parser() -> Lark:
-    return build("tab", "region", Builder("tab", grid=True))
+def _parser() -> Parser:
+    return Parser("tab", "region", Builder("tab", grid=True))
 
 
 def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
@@ -28,4 +26,4 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
             line.type = "GAP" if is_furniture(line.text) else "TEXT"
         else:
             name_row(line, "\t", vocabulary)
-    return parse(_parser(), lines)
+    return _parser().parse(lines)

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, count
-from typing import TYPE_CHECKING
-
-from lark import Transformer
+from typing import TYPE_CHECKING, TypeAlias
 
 from govinfo.layouts.spaced import cut_spaced
 from govinfo.page import Block, Kind, PageRow, Prose, RowKind, Table
 from govinfo.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from govinfo.layouts.lines import Line
     from govinfo.page import Vocabulary
 
-#: A row and the lines that it was made of.
+#: A row of several lines, and the first and the last of them.
 Made = tuple[PageRow, "Line", "Line"]
 
+#: What tables are made of: rows of several lines, and lines that are rows or gaps.
+Part: TypeAlias = "Made | Line"
+
+_KINDS = {kind.name: kind for kind in RowKind}
 _HOLLOW = frozenset({RowKind.WORDS, RowKind.EMPTY})
 
 
-class Builder(Transformer["Line", list[Block]]):
+class Builder:
     """Callbacks of the rules in ``core.lark``."""
 
     def __init__(self, layout: str, *, grid: bool) -> None:
-        super().__init__()
         self._layout = layout
         self._grid = grid
 
@@ -35,59 +37,45 @@ class Builder(Transformer["Line", list[Block]]):
     def prose(self, lines: list[Line]) -> Block:
         return Prose(Span(lines[0].start, lines[-1].end))
 
-    def opening(self, rows: list[Made | Line]) -> list[Made | Line]:
+    def opening(self, rows: list[Part]) -> list[Part]:
         return rows
 
     rows = loose = opening
 
-    def headed(self, parts: list[list[Made | Line]]) -> Block:
+    def headed(self, parts: list[list[Part]]) -> Block:
         return self._table(parts[0], parts[1])
 
-    def hollow(self, parts: list[list[Made | Line]]) -> Block:
+    def hollow(self, parts: list[list[Part]]) -> Block:
         return self._table(parts[0], [])
 
-    def bare(self, parts: list[list[Made | Line]]) -> Block:
-        rows = [made for made in parts[0] if isinstance(made, tuple)]
-        if all(row.kind in _HOLLOW for row, _, _ in rows):
-            return Prose(_span(parts[0]))
-        return self._table([], parts[0])
+    def bare(self, parts: list[list[Part]]) -> Block:
+        table = self._table([], parts[0])
+        return Prose(table.span) if all(row.kind in _HOLLOW for row in table.rows) else table
 
-    def _table(self, opening: list[Made | Line], rows: list[Made | Line]) -> Table:
-        return Table(
-            _span([*opening, *rows]),
-            self._layout,
-            self._grid,
-            tuple(made[0] for made in opening if isinstance(made, tuple)),
-            tuple(made[0] for made in rows if isinstance(made, tuple)),
+    def _table(self, opening: list[Part], rows: list[Part]) -> Table:
+        first, last = (opening or rows)[0], (rows or opening)[-1]
+        span = Span(
+            (first[1] if isinstance(first, tuple) else first).start, (last[2] if isinstance(last, tuple) else last).end
         )
+        return Table(span, self._layout, self._grid, tuple(_made(opening)), tuple(_made(rows)))
 
-    def item(self, lines: list[Line]) -> Made:
-        return self.row(RowKind.ITEM, lines)
 
-    def head(self, lines: list[Line]) -> Made:
-        return self.row(RowKind.HEAD, lines)
+def _made(parts: list[Part]) -> Iterator[PageRow]:
+    """The rows of a table; a line that is a row is made one."""
+    for part in parts:
+        if isinstance(part, tuple):
+            yield part[0]
+        elif part.type != "GAP":
+            cells, starts = part.values or (part.text,), part.starts or (part.at,)
+            yield PageRow(_KINDS[part.type], tuple(cells), tuple(starts), tuple(part.ends))
 
-    def data(self, lines: list[Line]) -> Made:
-        return self.row(RowKind.DATA, lines)
 
-    def values(self, lines: list[Line]) -> Made:
-        return self.row(RowKind.VALUES, lines)
-
-    def words(self, lines: list[Line]) -> Made:
-        return self.row(RowKind.WORDS, lines)
-
-    def empty(self, lines: list[Line]) -> Made:
-        return self.row(RowKind.EMPTY, lines)
-
-    def row(self, kind: RowKind, lines: list[Line]) -> Made:
-        """Make a row of its lines: the first one's text or values, and the values of the others."""
-        cells: list[str] = []
-        starts: list[int] = []
-        for line in lines:
-            if line.type != "GAP":
-                cells += line.values or [line.text]
-                starts += line.starts or [line.at]
-        return PageRow(kind, tuple(cells), tuple(starts), _ends(lines)), lines[0], lines[-1]
+def joined(kind: RowKind, lines: list[Line]) -> Made:
+    """A row of several lines: the first one's text or values, and the values of the others."""
+    printed = [line for line in lines if line.type != "GAP"]
+    cells = [cell for line in printed for cell in line.values or (line.text,)]
+    starts = [start for line in printed for start in line.starts or (line.at,)]
+    return PageRow(kind, tuple(cells), tuple(starts), _ends(printed)), lines[0], lines[-1]
 
 
 def _ends(lines: list[Line]) -> tuple[int, ...]:
@@ -96,28 +84,24 @@ def _ends(lines: list[Line]) -> tuple[int, ...]:
         return ()
     ends: list[int] = []
     for line in lines:
-        if line.type != "GAP":
-            printed = zip(line.starts or [line.at], line.values or [line.text], strict=True)
-            ends += line.ends or [start + len(text) for start, text in printed]
+        printed = zip(line.starts or [line.at], line.values or [line.text], strict=True)
+        ends += line.ends or [start + len(text) for start, text in printed]
     return tuple(ends)
-
-
-def _span(parts: list[Made | Line]) -> Span:
-    first, last = parts[0], parts[-1]
-    return Span(
-        (first[1] if isinstance(first, tuple) else first).start, (last[2] if isinstance(last, tuple) else last).end
-    )
 
 
 def row_type(cells: list[str], vocabulary: Vocabulary) -> str:
     """The terminal for a row that stands on one line, by the words of its cells."""
-    kinds = [vocabulary(cell).kind for cell in cells if cell]
-    for kind, name in ((Kind.ROW, "DATA"), (Kind.ITEM, "ITEM")):
-        if kind in kinds:
-            return name
-    values = kinds.count(Kind.VALUE)
-    if values:
-        return "VALUES" if values == len(kinds) else "DATA"
+    kinds: set[Kind] = set()
+    for cell in cells:
+        if cell:
+            kind = vocabulary(cell).kind
+            if kind is Kind.ROW:
+                return "DATA"
+            kinds.add(kind)
+    if Kind.ITEM in kinds:
+        return "ITEM"
+    if Kind.VALUE in kinds:
+        return "VALUES" if len(kinds) == 1 else "DATA"
     for kind, name in ((Kind.HEAD, "HEAD"), (Kind.GROUP, "DATA")):
         if kind in kinds:
             return name
@@ -136,7 +120,10 @@ def name_row(line: Line, delimiter: str, vocabulary: Vocabulary) -> None:
 
 def cut(line: Line, delimiter: str) -> None:
     """Cut a line at its delimiter into the texts and places of its cells."""
-    parts = line.text.split(delimiter)
-    line.values = [part.strip() for part in parts]
-    ends = accumulate(map(len, parts))
-    line.starts = [at + end - len(part.lstrip()) for at, end, part in zip(count(line.at), ends, parts, strict=False)]
+    at = line.at
+    line.values, line.starts = [], []
+    for part in line.text.split(delimiter):
+        cell = part.strip()
+        line.values.append(cell)
+        line.starts.append(at if cell is part else at + len(part) - len(part.lstrip()))
+        at += len(part) + 1
