@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+_REPORTED, _ABSENT, _BLANK, _NIL = State.REPORTED, State.ABSENT, State.BLANK, State.NIL
+
+
 class Verdict(StrEnum):
     """What the printed cells say of a relation."""
 
@@ -138,21 +141,13 @@ def evaluate(definition: Definition, cells: tuple[Cell, ...]) -> Relation | None
         whole = left[definition.left.index(definition.whole)].state is not State.ABSENT
         left_paths, kept = definition.printed(whole=whole)
         left = tuple([cells[index] for index in kept])
-    absent = blank = unknown = 0
-    for cell in left + right:
-        state = cell.state
-        if state is State.REPORTED:
-            continue
-        if state is State.ABSENT:
-            absent += 1
-        elif state is State.BLANK or state is State.NIL:
-            blank += 1
-        else:
-            unknown += 1
-    if absent == len(left) + len(right) or (definition.optional and absent):
+    states = [cell.state for cell in (*left, *right)]
+    reported, absent = states.count(_REPORTED), states.count(_ABSENT)
+    if absent == len(states) or (definition.optional and absent):
         return None
     printed = zeroed = Verdict.UNDECIDED
-    if not absent and not unknown:
+    blank = 0 if reported == len(states) else states.count(_BLANK) + states.count(_NIL)
+    if reported + blank == len(states):
         zeroed = Verdict.HOLDS if _total(left) == _total(right) else Verdict.BROKEN
         printed = Verdict.UNDECIDED if blank else zeroed
     return Relation(definition.name, definition.path, printed, zeroed, left_paths, definition.right, left, right)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -178,6 +179,8 @@ def _grid_cells(
     draft: Draft, row: Labelled, columns: tuple[Column, ...], start: int | None, *, standard: bool
 ) -> dict[str, Cell]:
     """The cells of a row whose cells have positions."""
+    if start is not None and sum(map(bool, row.row.cells[start : start + len(columns)])) == len(columns):
+        return _read(draft, row.row, start, columns, row.path)
     values = range(row.index + 1, len(row.row.cells))
     printed = [index for index in values if row.row.cells[index]]
     partly = not standard and 0 < len(printed) < len(columns)
@@ -232,6 +235,5 @@ def _inferred(draft: Draft, row: Labelled, columns: tuple[Column, ...], own: tup
 
 
 def _read(draft: Draft, row: PageRow, start: int, columns: tuple[Column, ...], path: str) -> dict[str, Cell]:
-    last = len(row.cells)
-    places = [(index, column, None) for index, column in enumerate(columns, start) if index < last]
+    places = zip(range(start, len(row.cells)), columns, repeat(None), strict=False)
     return make_cells(draft, row, path, places)

@@ -53,8 +53,16 @@ def _node(cls: _Class, path: str, cells: Rows, forms: Mapping[str, str]) -> _Cla
     head = (path, forms.get(path)) if has_form else (path,)
     if below:
         return cls(*head, *[_node(kind, name, cells, forms) for name, kind in below])
-    row = cells.get(path, {})
+    row = cells.get(path)
+    if row is None:
+        return _absent(cls, head)
     return cls(*head, *[row.get(name, ABSENT) for name in names])
+
+
+@cache
+def _absent(cls: _Class, head: tuple[str | None, ...]) -> _Class:
+    """A row that is not printed: the same for all reports, since it never changes."""
+    return cls(*head)
 
 
 @cache

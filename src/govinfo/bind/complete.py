@@ -117,6 +117,8 @@ def _heading(draft: Draft, section: str) -> Heading | None:
 
 def _missing_rows(draft: Draft, section: str) -> None:
     rows = _expected(draft, section)
+    if all(path in draft.rows for path in rows):
+        return
     printed = sorted((path for path in rows if path in draft.rows), key=lambda path: draft.rows[path])
     told = {path for found in draft.diagnostics for path in found.paths}
     for is_printed, group in groupby(rows, key=lambda path: path in draft.rows):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo.bind.draft import Bare, Draft
-from govinfo.bind.heads import Head, by_item, disclosure_heads, resolve
+from govinfo.bind.heads import Head, by_item, disclosure_heads, head_rows, resolve
 from govinfo.bind.place import doubt, is_cut, make_cells, unit_of
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, FormTable, forms, names_of
@@ -27,13 +27,12 @@ def bind_disclosure(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     *others, part = by_item(table)
     for hollow in others if rows else [*others, part]:
         _note_hollow(draft, hollow, grid=table.grid)
-    heads = disclosure_heads(part, grid=table.grid) if rows else ()
     plans: dict[str, Plan | None] = {}
     lost: list[Labelled] = []
     for row in rows:
         block = _article(row.path)
         if block not in plans:
-            plans[block] = _plan(draft, heads, row.path)
+            plans[block] = _plan(draft, table, part, row.path)
             _check_item(draft, table, row.path)
         plan = plans[block] or _by_count(draft, row)
         if plan is None:
@@ -48,10 +47,11 @@ def bind_disclosure(draft: Draft, table: Table, rows: list[Labelled]) -> None:
 
 def _note_hollow(draft: Draft, part: list[PageRow], *, grid: bool) -> None:
     """Remember an item that has a title and heads and no row."""
-    known = {head.column for head in disclosure_heads(part, grid=grid) if head.column}
     title = next((cell for row in part[:1] for cell in row.cells if row.kind is RowKind.ITEM and cell), "")
-    item = item_of(title)
-    if not known or not item:
+    item = item_of(title) if title else ""
+    heads = disclosure_heads(tuple(row.cells for row in head_rows(part)), grid=grid) if item else ()
+    known = {head.column for head in heads if head.column}
+    if not known:
         return
     tables = [table for form in forms() for table in form.tables if item_of(table.article) == item]
     for table in sorted((t for t in tables if known <= _ids(t)), key=lambda one: len(one.columns))[:1]:
@@ -68,15 +68,31 @@ def _article(path: str) -> str:
     return _tables(path)[0][1].article
 
 
-def _plan(draft: Draft, heads: tuple[Head, ...], path: str) -> Plan | None:
-    """The form whose columns the heads name; the one with just as many columns first."""
+def _plan(draft: Draft, table: Table, part: list[PageRow], path: str) -> Plan | None:
+    """The form whose columns the heads name; the one with just as many columns first. Heads that are cut are told."""
+    rows = head_rows(part)
+    found = _planned(disclosure_heads(tuple([row.cells for row in rows]), grid=table.grid), path)
+    if found is None:
+        return None
+    form, columns, cut = found
+    for head, label in cut:
+        row, cell = head.at
+        draft.tell("head-cut", rows[row].span(cell), read=head.words, meant=label)
+    return form, columns
+
+
+@lru_cache(maxsize=1024)
+def _planned(
+    heads: tuple[Head, ...], path: str
+) -> tuple[str, dict[int, tuple[Column, str | None]], tuple[tuple[Head, str], ...]] | None:
     known = {head.column for head in heads if head.column}
     fitting = [(form, table) for form, table in _tables(path) if known and known <= _ids(table)]
     for form, table in sorted(fitting, key=lambda found: abs(len(found[1].columns) - len(heads))):
-        places = resolve(draft, heads, table.columns)
-        if places:
+        plan = resolve(heads, table.columns)
+        if plan:
             by_id = {column.id: column for column in table.columns}
-            return form, {offset: (by_id[column], unit_of(note)) for offset, (column, note) in places.items()}
+            columns = {offset: (by_id[column], unit_of(note)) for offset, column, note in plan.columns}
+            return form, columns, plan.cut
     return None
 
 

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govinfo.forms.labels import take_apart
-from govinfo.forms.vocabulary import vocabulary
+from govinfo.forms.vocabulary import Word, vocabulary
 from govinfo.page import Kind, PageRow, RowKind, Table
-from govinfo.source import Span
 
 if TYPE_CHECKING:
-    from govinfo.bind.draft import Draft
     from govinfo.forms import Column
 
 #: Shorter pieces of a head are too short to name it.
 _SHORTEST = 2
 
 
+#: The texts of the cells of some rows.
+Rows = tuple[tuple[str, ...], ...]
+
+
 @frozen
 class Head:
-    """One printed head: its words, its place, and the column it names, "" while that is open."""
+    """One printed head: its distance from the labels, its words, the column that it names, "" while that is open."""
 
     offset: int
     words: str
     note: str
-    span: Span
-    column: str = ""
+    column: str
+    #: The row and the cell in which it begins, among the rows that are no title.
+    at: tuple[int, int]
+
+
+@frozen
+class Plan:
+    """Which column of a form's table stands at which distance from the labels, with the note of its head."""
+
+    columns: tuple[tuple[int, str, str], ...]
+    #: Heads that are cut, each with the label of the column that it was taken for.
+    cut: tuple[tuple[Head, str], ...] = ()
 
 
 def by_item(table: Table) -> list[list[PageRow]]:
@@ -40,58 +53,61 @@ def by_item(table: Table) -> list[list[PageRow]]:
     return parts
 
 
-def disclosure_heads(part: list[PageRow], *, grid: bool) -> tuple[Head, ...]:
-    """The heads over an item of section two, each with its distance from the column of labels."""
-    rows = [row for row in part if row.kind not in {RowKind.ITEM, RowKind.EMPTY}]
+def head_rows(part: list[PageRow]) -> list[PageRow]:
+    """The rows of an item's opening that may hold heads."""
+    return [row for row in part if row.kind is not RowKind.ITEM and row.kind is not RowKind.EMPTY]
+
+
+@lru_cache(maxsize=1024)
+def disclosure_heads(rows: Rows, *, grid: bool) -> tuple[Head, ...]:
+    """The heads over an item of section two. Memoised, since they repeat."""
     if grid:
         return _grid_heads(rows)
-    cells = [(row.cells[0], row.span(0)) for row in rows]
+    words = [(index, vocabulary(cells[0])) for index, cells in enumerate(rows)]
     heads = [
-        Head(0, word.label.words, word.label.note, span, _column(text, "disclosure"))
-        for text, span in cells
-        for word in [vocabulary(text)]
+        Head(0, word.label.words, word.label.note, _column(word), (index, 0))
+        for index, word in words
         if word.columns or word.kind is Kind.OTHER
     ]
-    joined = _joined(heads, "disclosure")
-    return tuple(Head(i, head.words, head.note, head.span, head.column) for i, head in enumerate(joined, 1))
+    return tuple(evolve(head, offset=offset) for offset, head in enumerate(_joined(heads), 1))
 
 
-def _grid_heads(rows: list[PageRow]) -> tuple[Head, ...]:
-    for row in rows:
-        words = [vocabulary(cell) if cell else None for cell in row.cells]
-        printed = [index for index, word in enumerate(words) if word]
-        if not any(word and word.columns for word in words):
-            continue
-        corner = next((i for i in printed if words[i].kind is Kind.HEAD and not words[i].columns), printed[0] - 1)  # type: ignore[union-attr]
-        return tuple(
-            Head(i - corner, word.label.words, word.label.note, row.span(i), _column(row.cells[i], "disclosure"))
-            for i, word in enumerate(words)
-            if word and i > corner
-        )
+def _grid_heads(rows: Rows) -> tuple[Head, ...]:
+    for index, cells in enumerate(rows):
+        words = {at: vocabulary(cell) for at, cell in enumerate(cells) if cell}
+        if any(word.columns for word in words.values()):
+            corner = next((at for at, word in words.items() if word.kind is Kind.HEAD and not word.columns), None)
+            corner = min(words) - 1 if corner is None else corner
+            return tuple(
+                Head(at - corner, word.label.words, word.label.note, _column(word), (index, at))
+                for at, word in words.items()
+                if at > corner
+            )
     return ()
 
 
-def _column(text: str, section: str) -> str:
-    return next((column for of, column in vocabulary(text).columns if of == section), "")
+def _column(word: Word) -> str:
+    return next((column for of, column in word.columns if of == "disclosure"), "")
 
 
-def _joined(heads: list[Head], section: str) -> list[Head]:
+def _joined(heads: list[Head]) -> list[Head]:
     """Join the halves of heads that were broken over two lines or two rows."""
     made: list[Head] = []
     for head in heads:
         last = made[-1] if made else None
         if last and not last.column and not head.column:
-            column = _column(last.words + head.words, section)
+            words = last.words + head.words
+            column = _column(vocabulary(words))
             if column:
-                span = Span(last.span.start, head.span.end)
-                made[-1] = Head(last.offset, last.words + head.words, last.note + head.note, span, column)
+                made[-1] = Head(last.offset, words, last.note + head.note, column, last.at)
                 continue
         made.append(head)
     return made
 
 
-def resolve(draft: Draft, heads: tuple[Head, ...], columns: tuple[Column, ...]) -> dict[int, tuple[str, str]] | None:
-    """Which column of a form's table stands at which offset, with the note of its head.
+@lru_cache(maxsize=1024)
+def resolve(heads: tuple[Head, ...], columns: tuple[Column, ...]) -> Plan | None:
+    """Where the columns of a form's table stand. Memoised, since heads repeat.
 
     Heads that are cut are taken for the columns that are left, in order, where there are just as many and each could
     be what is left of its column's label. None where the heads do not fit the table.
@@ -103,15 +119,15 @@ def resolve(draft: Draft, heads: tuple[Head, ...], columns: tuple[Column, ...]) 
     open_heads = [head for head in heads if not head.column]
     left = [column for column in columns if column.id not in known]
     found = {head.offset: (head.column, head.note) for head in heads if head.column}
+    cut: tuple[tuple[Head, str], ...] = ()
     if open_heads and left:
         if len(open_heads) != len(left) or not all(map(_remnant, open_heads, left)):
             return None
         found |= {head.offset: (column.id, head.note) for head, column in zip(open_heads, left, strict=True)}
         if [found[offset][0] for offset in sorted(found)] != ids:
             return None
-        for head, column in zip(open_heads, left, strict=True):
-            draft.tell("head-cut", head.span, read=head.words, meant=column.label)
-    return found
+        cut = tuple((head, column.label) for head, column in zip(open_heads, left, strict=True))
+    return Plan(tuple((offset, *column) for offset, column in found.items()), cut)
 
 
 def _remnant(head: Head, column: Column) -> bool:

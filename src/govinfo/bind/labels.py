@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import frozen
 
 from govinfo.forms import forms
 from govinfo.forms.vocabulary import Word, vocabulary
@@ -25,13 +25,10 @@ class Labelled:
     #: The index of the label's cell.
     index: int
     word: Word
+    #: The row's public path.
+    path: str
     #: Group labels before it, by the index of their cells.
     groups: tuple[tuple[int, Word], ...] = ()
-    #: The row's public path.
-    path: str = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "path", self.word.rows[0])
 
     @property
     def span(self) -> Span:
@@ -73,7 +70,7 @@ def find_label(row: PageRow) -> Labelled | None:
     if found is None:
         return None
     index, word = found
-    return Labelled(row, index, word, tuple(group for group in groups if group[0] != index))
+    return Labelled(row, index, word, word.rows[0], tuple([group for group in groups if group[0] != index]))
 
 
 def _unnumbered(row: PageRow, before: str) -> Labelled | None:
@@ -81,7 +78,7 @@ def _unnumbered(row: PageRow, before: str) -> Labelled | None:
     word = vocabulary(row.cells[index])
     for path in word.numbered_rows:
         if before in _before(path):
-            return Labelled(row, index, evolve(word, rows=(path,)))
+            return Labelled(row, index, word, path)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 #: The index of a cell in its row, the column that it stands in, the unit that the column's head prints.
 Place = tuple[int, Column, str | None]
 
+_new_span = tuple.__new__  # what Span does itself, in half the time
+
 _UNIT = re.compile(r"[万亿]?元")
 _COUNT_UNITS = frozenset("件项項条條个個次宗份")
 
@@ -36,24 +39,28 @@ def unit_of(note: str) -> str | None:
 
 def make_cells(draft: Draft, row: PageRow, path: str, places: Iterable[Place]) -> dict[str, Cell]:
     """Read printed cells of the row at ``path`` for their columns; tell what had to be understood or could not be."""
-    texts, starts, ends, length = row.cells, row.starts, row.ends, draft.length
+    texts, starts, ends = row.cells, row.starts, row.ends
+    usual = not ends and starts[-1] + len(texts[-1]) < draft.length
     cells: dict[str, Cell] = {}
     for index, column, unit in places:
         text, start = texts[index], starts[index]
-        end = ends[index] if ends else start + len(text)
-        raw = draft.source.text[start:end] if ends else text
         reading = read(text)
-        cell = Cell(reading.value, reading.state, unit, raw, Span(start, end))
-        if end == length or not (reading.is_plain and column.number != "amount"):
-            cell = _odd_cell(draft, cell, reading, column, f"{path}.{column.id}")
-        cells[column.id] = cell
+        if usual and reading.is_plain and column.number != "amount":
+            span = _new_span(Span, (start, start + len(text)))
+            cells[column.id] = Cell(reading.value, reading.state, unit, text, span)
+        else:
+            span = row.span(index)
+            cell = Cell(reading.value, reading.state, unit, draft.source.text[slice(*span)], span)
+            cells[column.id] = _odd_cell(draft, cell, text, column, f"{path}.{column.id}")
     return cells
 
 
-def _odd_cell(draft: Draft, cell: Cell, reading: Reading, column: Column, path: str) -> Cell:
-    """A cell that holds an amount, more than plain digits, or no number; or one that ends the text."""
-    raw, span, value = cell.raw, cell.span, reading.value
-    if reading.state is State.BLANK or (reading.state is State.NIL and span.end != draft.length):
+def _odd_cell(draft: Draft, cell: Cell, raw: str, column: Column, path: str) -> Cell:
+    """A cell that holds an amount, more than plain digits, or no number; or one that may end the text."""
+    reading, span, value = read(raw), cell.span, cell.value
+    whole = span.end != draft.length
+    plain = reading.state is State.NIL or (reading.is_plain and column.number != "amount")
+    if reading.state is State.BLANK or (whole and plain):
         return cell
     if reading.state is State.NIL:  # it may have been the sign of a number
         draft.tell("value-at-the-cut", span, paths=(path,), text=raw)
@@ -115,6 +122,13 @@ def is_cut(draft: Draft, row: PageRow) -> bool:
     return row.span(len(row.cells) - 1).end >= draft.end
 
 
+def _counted(found: Iterable[tuple[tuple[int, int], int]]) -> Counter[tuple[int, int]]:
+    counts: Counter[tuple[int, int]] = Counter()
+    for key, count in found:
+        counts[key] += count
+    return counts
+
+
 @define
 class Windows:
     """Where a run of ``width`` columns begins in printed rows of a table, learnt from the rows that leave no choice."""
@@ -122,48 +136,48 @@ class Windows:
     width: int
     #: Where the heads of the columns begin, and how many cells their rows have.
     heads: tuple[int, frozenset[int]] = (0, frozenset())
-    #: The rows by the index of their label.
+    #: The rows by the index of their label, and where each stands among its like, by its identity.
     _like: dict[int, list[PageRow]] = field(factory=lambda: defaultdict(list))
-    #: Where each row stands among its like, by its identity.
     _places: dict[int, int] = field(factory=dict)
-    #: How many rows of a length have their columns begin at an index, and at a distance from their label.
-    _starts: Counter[tuple[int, int]] = field(factory=Counter)
-    _offsets: Counter[tuple[int, int]] = field(factory=Counter)
-    _by_length: dict[tuple[int, int], set[int]] = field(factory=lambda: defaultdict(set))
-    _by_label: set[int] = field(factory=set)
+    #: How many rows of a length have their columns begin at an index, with their label at another.
+    _seen: Counter[tuple[int, int, int]] = field(factory=Counter)
 
     def possible(self, row: PageRow, label: int) -> range:
         """Every index at which the columns may begin, so that all that is printed behind the label lies in them."""
-        printed = [index for index in range(label + 1, len(row.cells)) if row.cells[index]]
-        last = len(row.cells) - self.width
-        if not printed:
-            return range(label + 1, last + 1)
-        return range(max(label + 1, printed[-1] - self.width + 1), min(printed[0], last) + 1)
+        cells = row.cells
+        first, end = label + 1, len(cells)
+        last = end - self.width
+        while end > first and not cells[end - 1]:
+            end -= 1
+        if end == first:
+            return range(first, last + 1)
+        printed = first
+        while not cells[printed]:
+            printed += 1
+        return range(max(first, end - self.width), min(printed, last) + 1)
 
     def learn(self, row: PageRow, label: int) -> range:
         """What is possible for a row; remembered, if its printed cells leave no choice."""
         possible = self.possible(row, label)
-        self._places[id(row)] = len(self._like[label])
-        self._like[label].append(row)
+        like = self._like[label]
+        self._places[id(row)] = len(like)
+        like.append(row)
         if len(possible) == 1 and any(row.cells[label + 1 :]):
-            self._starts[len(row.cells), possible[0]] += 1
-            self._offsets[len(row.cells), possible[0] - label] += 1
-            self._by_length[len(row.cells), label].add(possible[0])
-            self._by_label.add(possible[0] - label)
+            self._seen[len(row.cells), label, possible[0]] += 1
         return possible
 
     def choose(self, row: PageRow, label: int, possible: range, *, last: bool) -> int | None:
         """The index at which the columns begin; None where it stays open. The last row of a text may be cut."""
         if not possible:
             return None
-        printed = [cell for cell in row.cells[label + 1 :] if cell]
-        full = len(printed) == self.width
-        if not printed or (full and self._is_usual(row, label, possible[0])):
-            return possible[0]
+        first = possible[0]
+        full = all(row.cells[first : first + self.width])
+        if (full and self._is_usual(row, label, first)) or not any(row.cells[label + 1 :]):
+            return first
         if not self._is_whole(row, label, last=last and not full):
             return None
         if len(possible) == 1:
-            return possible[0]
+            return first
         if self.heads[0] in possible and len(row.cells) in self.heads[1]:
             return self.heads[0]
         known = self._by_length.get((len(row.cells), label)) or {label + offset for offset in self._by_label}
@@ -172,8 +186,33 @@ class Windows:
 
     def _is_usual(self, row: PageRow, label: int, start: int) -> bool:
         """True where the columns begin beside the label, or where they do in another row of this length."""
+        if start == label + 1:
+            return True
         length = len(row.cells)
-        return start == label + 1 or self._starts[length, start] > 1 or self._offsets[length, start - label] > 1
+        return self._starts[length, start] > 1 or self._offsets[length, start - label] > 1
+
+    @cached_property
+    def _starts(self) -> Counter[tuple[int, int]]:
+        """How many rows of a length have their columns begin at an index."""
+        return _counted(((length, start), count) for (length, _, start), count in self._seen.items())
+
+    @cached_property
+    def _offsets(self) -> Counter[tuple[int, int]]:
+        """How many rows of a length have their columns begin at a distance from their label."""
+        return _counted(((length, start - label), count) for (length, label, start), count in self._seen.items())
+
+    @cached_property
+    def _by_length(self) -> dict[tuple[int, int], set[int]]:
+        """Where the columns begin in rows of a length with their label at an index."""
+        found: dict[tuple[int, int], set[int]] = defaultdict(set)
+        for length, label, start in self._seen:
+            found[length, label].add(start)
+        return found
+
+    @cached_property
+    def _by_label(self) -> set[int]:
+        """How far from their labels the columns begin."""
+        return {start - label for _, label, start in self._seen}
 
     def _is_whole(self, row: PageRow, label: int, *, last: bool) -> bool:
         """True where a row has as many cells as the next of its like: a cell lost, split or glued would show."""

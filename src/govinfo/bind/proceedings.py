@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govinfo.bind.place import Windows, counted, doubtful, is_cut, make_cells
@@ -18,14 +20,13 @@ _SECTION = "proceedings"
 
 def is_proceedings(table: Table) -> bool:
     """True where the heads are those of section four."""
-    own = {column.id for column in merged(_SECTION).columns} - {"total"}
-    return any(
-        section == _SECTION and column in own
-        for row in table.opening
-        for cell in row.cells
-        if cell
-        for section, column in vocabulary(cell).columns
-    )
+    return any(_has_heads(row.cells) for row in table.opening)
+
+
+@lru_cache(maxsize=1024)
+def _has_heads(cells: tuple[str, ...]) -> bool:
+    named = {column for cell in cells if cell for column in vocabulary(cell).columns}
+    return any((_SECTION, column.id) in named for column in merged(_SECTION).columns if column.id != "total")
 
 
 def bind_proceedings(draft: Draft, table: Table, stray: list[PageRow]) -> None:
@@ -69,8 +70,9 @@ def _bind_row(draft: Draft, table: Table, row: PageRow, columns: list[tuple[str,
         cell = doubtful(draft, row, values, row.whole())
         found = {path: {column.id: cell for _, column in columns} for path, _ in columns}
     else:
-        for index, (path, column) in enumerate(columns[: len(row.cells) - start], start):
-            found.setdefault(path, {}).update(make_cells(draft, row, path, [(index, column, None)]))
+        places = zip(range(start, len(row.cells)), columns, strict=False)
+        for path, group in groupby(places, key=lambda place: place[1][0]):
+            found[path] = make_cells(draft, row, path, ((index, column, None) for index, (_, column) in group))
     for path, cells in found.items():
         draft.put(path, row.whole(), cells)
 

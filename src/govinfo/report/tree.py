@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, cast
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import attrs
 from attrs import frozen
 
 from govinfo.cell import ABSENT, Cell, State
-from govinfo.relations import Relation, definitions, evaluate
+from govinfo.relations import Definition, Relation, definitions, evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 #: A class, as a key of a cache.
 _Class = Any
+_Pick: TypeAlias = "Callable[[tuple[Cell, ...]], tuple[Cell, ...]]"
 
 
 @frozen
@@ -43,7 +44,9 @@ def cells_of(node: object, path: str) -> dict[str, Cell]:
 
 def relations_of(node: object, path: str) -> tuple[Relation, ...]:
     """Every relation of the form that lies wholly under a node that stands at a path."""
-    found = [evaluate(definition, get(node)) for definition, get in _relations(path)]
+    names, plans = _relations(path)
+    cells = _getter(names)(node) if names else ()
+    found = [evaluate(definition, pick(cells)) for definition, pick in plans]
     return tuple([relation for relation in found if relation is not None])
 
 
@@ -80,12 +83,13 @@ def _getter(names: tuple[str, ...]) -> Callable[[object], tuple[Cell, ...]]:
 
 
 @cache
-def _relations(path: str) -> tuple[tuple[Any, Callable[[object], tuple[Cell, ...]]], ...]:
-    """The relations under a node's path, each with what gets its cells from that node."""
+def _relations(path: str) -> tuple[tuple[str, ...], tuple[tuple[Definition, _Pick], ...]]:
+    """The relations under a node's path: the cells that they need, and each with what picks its own out of these."""
     cut = len(path) + 1 if path else 0
-    return tuple(
-        (definition, _getter(tuple(name[cut:] for name in definition.paths))) for definition in definitions(path)
-    )
+    found = definitions(path)
+    at = {name: index for index, name in enumerate(dict.fromkeys(name for one in found for name in one.paths))}
+    plans = tuple((one, cast("_Pick", itemgetter(*[at[name] for name in one.paths]))) for one in found)
+    return tuple(name[cut:] for name in at), plans
 
 
 @frozen
