@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Protocol
 
-from attrs import frozen
+from attrs import define, frozen
 
 from govinfo.source import Span
 
@@ -70,7 +70,7 @@ class RowKind(StrEnum):
     EMPTY = "empty"  #: delimiters alone
 
 
-@frozen
+@define(eq=False)  # frozen ones take twice as long to make, and there is one a line
 class PageRow:
     """One row: the text of its cells without the white space around them, and where each begins."""
 

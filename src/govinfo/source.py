@@ -42,8 +42,11 @@ class Source:
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Each line in order: the offset at which it begins, and its text without its end."""
-        plain = "\r" not in self.text
-        return zip(self.starts, self.text.split("\n") if plain else _LINE_END.split(self.text), strict=True)
+        if "\r" in self.text:
+            return zip(self.starts, _LINE_END.split(self.text), strict=True)
+        lines = self.text.split("\n")
+        self.starts = list(accumulate([len(line) + 1 for line in lines[:-1]], initial=0))
+        return zip(self.starts, lines, strict=True)
 
     @cached_property
     def starts(self) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -32,8 +32,8 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     columns = merged(_SECTION).columns
     standard = _heads_are_standard(draft, table)
     windows = Windows(len(columns))
-    if table.grid:
-        _learn_from_heads(table, windows)
+    if table.grid and len(table.opening) <= _MOST_HEADS:
+        windows.heads = _printed_heads(tuple([row.cells for row in table.opening]))[2]
     rows = _without_groups(draft, rows)
     if not table.grid:
         rows = with_blanks(draft, rows, len(columns))
@@ -102,20 +102,13 @@ def _first_of(group: str) -> str:
 
 def _heads_are_standard(draft: Draft, table: Table) -> bool:
     """True where the printed heads are the form's seven in their order, or no heads are printed at all."""
-    printed = [(cell, row.span(i)) for row in table.opening for i, cell in enumerate(row.cells) if cell]
-    found: list[str] = []
-    pieces: list[tuple[str, Span]] = []
-    if len(printed) > _MOST_HEADS:
+    if len(table.opening) > _MOST_HEADS:
         return False
-    for text, span in printed:
-        word = vocabulary(text)
-        column = next((column for section, column in word.columns if section == _SECTION), "")
-        if column:
-            found.append(column)
-        elif word.kind is Kind.OTHER:
-            pieces.append((word.label.words, span))
-    if not found:
-        return not pieces
+    rows = tuple([row.cells for row in table.opening])
+    found, loose, _ = _printed_heads(rows)
+    pieces = [(vocabulary(rows[row][cell]).label.words, table.opening[row].span(cell)) for row, cell in loose]
+    if not found or len(found) + len(loose) > _MOST_HEADS:
+        return not found and not pieces
     official = {column.id: column for column in merged(_SECTION).columns}
     missing = [official[name] for name in official if name not in found]
     missing = [column for column in missing if not _pieced_together(draft, column, pieces)]
@@ -125,18 +118,30 @@ def _heads_are_standard(draft: Draft, table: Table) -> bool:
     return order == sorted(order, key=list(official).index) and len(set(order)) == len(order)
 
 
-def _learn_from_heads(table: Table, windows: Windows) -> None:
-    """Where the first and the last head stand as far apart as their columns, they stand over them."""
-    ends = {"natural_person": -1, "total": -1}
-    lengths: set[int] = set()
-    for row in table.opening:
-        for index, cell in enumerate(row.cells):
-            for section, column in vocabulary(cell).columns if cell else ():
-                if section == _SECTION and column in ends:
-                    ends[column] = index
-                    lengths.add(len(row.cells))
-    if ends["total"] - ends["natural_person"] == windows.width - 1 and ends["natural_person"] > 0:
-        windows.heads = ends["natural_person"], frozenset(lengths)
+@lru_cache(maxsize=1024)
+def _printed_heads(
+    rows: tuple[tuple[str, ...], ...],
+) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], tuple[int, frozenset[int]]]:
+    """The columns that heads name; words that name none, by row and cell; where the columns stand, and in which rows.
+
+    The first and the last head that stand as far apart as their columns stand over them. Memoised, since heads repeat.
+    """
+    found: list[str] = []
+    loose: list[tuple[int, int]] = []
+    ends: dict[str, tuple[int, int]] = {}
+    for at, cells in enumerate(rows):
+        for index, cell in enumerate(cells):
+            word = vocabulary(cell) if cell else None
+            column = next((column for section, column in word.columns if section == _SECTION), "") if word else ""
+            if column:
+                found.append(column)
+                ends[column] = index, len(cells)
+            elif word and word.kind is Kind.OTHER:
+                loose.append((at, index))
+    first, last = (ends.get(name, (-1, 0)) for name in ("natural_person", "total"))
+    width = len(merged(_SECTION).columns)
+    over = last[0] - first[0] == width - 1 and first[0] > 0
+    return tuple(found), tuple(loose), (first[0], frozenset({first[1], last[1]})) if over else (0, frozenset())
 
 
 def _pieced_together(draft: Draft, column: Column, pieces: list[tuple[str, Span]]) -> bool:

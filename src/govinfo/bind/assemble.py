@@ -56,6 +56,8 @@ def _node(cls: _Class, path: str, cells: Rows, forms: Mapping[str, str]) -> _Cla
     row = cells.get(path)
     if row is None:
         return _absent(cls, head)
+    if tuple(row) == names:
+        return cls(*head, *row.values())
     return cls(*head, *[row.get(name, ABSENT) for name in names])
 
 

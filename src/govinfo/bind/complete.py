@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -127,36 +127,43 @@ def _missing_rows(draft: Draft, section: str) -> None:
             _tell_gap(draft, rows, missing, printed[-1])
 
 
-def _expected(draft: Draft, section: str) -> list[str]:
+def _expected(draft: Draft, section: str) -> tuple[str, ...]:
     """The rows of a section in the order of the form; in section two, each item by the form that it is printed in."""
     if section == "applications":
-        return _without_other(draft, [row.path for row in merged(section).rows])
-    if section != "disclosure":
-        return [row.path for row in merged(section).rows]
-    used = Counter(draft.forms[path] for path in draft.rows if path in draft.forms)
-    mostly = used.most_common(1)[0][0] if used else forms()[-1].name
+        alternative = forms()[-1].alternatives[0]
+        return _applications(any(f"{section}.{part}" in draft.rows for part in alternative.parts))
+    if section == "disclosure":
+        return _items(tuple(sorted(draft.forms.items())))
+    return tuple(row.path for row in merged(section).rows)
+
+
+@lru_cache(maxsize=1024)
+def _items(own: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """The rows of section two, by the forms that its printed rows tell."""
+    told = {path: form for path, form in own if path.startswith("disclosure.")}
+    mostly = Counter(told.values()).most_common(1)[0][0] if told else forms()[-1].name
     items: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for form in forms():
         for table in form.tables:
-            if table.section == section:
+            if table.section == "disclosure":
                 items[table.article][form.name] = [row.path for row in table.rows]
     rows: list[str] = []
     for tables in items.values():
-        own = next((draft.forms[path] for table in tables.values() for path in table if path in draft.forms), mostly)
-        rows += tables.get(own, [])
-    return rows
+        form_name = next((told[path] for table in tables.values() for path in table if path in told), mostly)
+        rows += tables.get(form_name, [])
+    return tuple(rows)
 
 
-def _without_other(draft: Draft, rows: list[str]) -> list[str]:
+@cache
+def _applications(in_parts: bool) -> tuple[str, ...]:  # noqa: FBT001  (a cache takes no keyword alone)
     """The rows of section three, with （六）其他处理 as it is printed: whole or in three."""
     alternative = forms()[-1].alternatives[0]
-    whole = f"{alternative.table}.{alternative.whole}"
-    parts = {f"{alternative.table}.{part}" for part in alternative.parts}
-    in_parts = any(part in draft.rows for part in parts)
-    return [path for path in rows if (path not in parts or in_parts) and (path != whole or not in_parts)]
+    unused = (alternative.whole,) if in_parts else alternative.parts
+    dropped = {f"{alternative.table}.{name}" for name in unused}
+    return tuple(row.path for row in merged("applications").rows if row.path not in dropped)
 
 
-def _tell_gap(draft: Draft, rows: list[str], missing: list[str], last: str) -> None:
+def _tell_gap(draft: Draft, rows: tuple[str, ...], missing: list[str], last: str) -> None:
     after = rows[rows.index(missing[-1]) + 1 :]
     before = rows[: rows.index(missing[0])]
     previous = next((draft.rows[path] for path in reversed(before) if path in draft.rows), None)

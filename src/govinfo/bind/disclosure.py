@@ -91,7 +91,7 @@ def _planned(
         plan = resolve(heads, table.columns)
         if plan:
             by_id = {column.id: column for column in table.columns}
-            columns = {offset: (by_id[column], unit_of(note)) for offset, column, note in plan.columns}
+            columns = {offset: (by_id[column], unit_of(note)) for offset, column, note in sorted(plan.columns)}
             return form, columns, plan.cut
     return None
 
@@ -131,27 +131,31 @@ def _give_up(draft: Draft, rows: list[Labelled]) -> None:
 
 
 def _cells(draft: Draft, table: Table, row: Labelled, plan: dict[int, tuple[Column, str | None]]) -> dict[str, Cell]:
-    columns = [column for column, _ in plan.values()]
-    values = range(row.index + 1, len(row.row.cells))
-    printed = [index for index in values if row.row.cells[index]]
-    offsets = sorted(plan)
-    shift = 0
-    if table.grid and any(index - row.index not in plan for index in printed):
-        shift = printed[0] - row.index - offsets[0]
-        if [index - row.index - shift for index in printed] != offsets:
-            return doubt(draft, row.row, row.span, row.path, columns, values)
-        draft.tell("row-shifted", row.span, paths=(row.path,), row=row.word.label.words)
-    elif not table.grid and len(values) != len(offsets):
+    values = row.values
+    last, shift = max(plan), 0
+    if not table.grid:
         if not values:
-            draft.bare.append(Bare(row.path, _article(row.path), row.span, tuple(columns), headed=True))
+            columns = tuple(column for column, _ in plan.values())
+            draft.bare.append(Bare(row.path, _article(row.path), row.span, columns, headed=True))
             return {}
-        return doubt(draft, row.row, row.span, row.path, columns, values)
-    missing = [offset for offset in offsets if row.index + offset + shift not in values]
-    if missing and not (is_cut(draft, row.row) and len(missing) < len(offsets)):
-        return doubt(draft, row.row, row.span, row.path, columns, values)
-    if missing:
+        if len(values) != len(plan):
+            return _doubt(draft, row, plan)
+    elif any(cell and offset not in plan for offset, cell in enumerate(values, 1)):
+        printed = [offset for offset, cell in enumerate(values, 1) if cell]
+        shift = printed[0] - min(plan)
+        if [offset - shift for offset in printed] != list(plan):
+            return _doubt(draft, row, plan)
+        draft.tell("row-shifted", row.span, paths=(row.path,), row=row.word.label.words)
+    if last + shift > len(values):
+        missing = [offset for offset in plan if offset > len(values)]
+        if len(missing) == len(plan) or not is_cut(draft, row.row):
+            return _doubt(draft, row, plan)
         draft.tell("row-cut", row.span, paths=tuple(f"{row.path}.{plan[offset][0].id}" for offset in missing))
-    places = [
-        (row.index + offset + shift, column, unit) for offset, (column, unit) in plan.items() if offset not in missing
-    ]
-    return make_cells(draft, row.row, row.path, sorted(places, key=lambda place: place[0]))
+        plan = {offset: column for offset, column in plan.items() if offset not in missing}
+    at = row.index + shift
+    return make_cells(draft, row.row, row.path, [(at + offset, *column) for offset, column in plan.items()])
+
+
+def _doubt(draft: Draft, row: Labelled, plan: dict[int, tuple[Column, str | None]]) -> dict[str, Cell]:
+    values = range(row.index + 1, len(row.row.cells))
+    return doubt(draft, row.row, row.span, row.path, [column for column, _ in plan.values()], values)

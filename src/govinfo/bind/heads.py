@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _SHORTEST = 2
 
 
+#: More rows than this stand over no table.
+_MOST_ROWS = 40
+
 #: The texts of the cells of some rows.
 Rows = tuple[tuple[str, ...], ...]
 
@@ -54,8 +57,8 @@ def by_item(table: Table) -> list[list[PageRow]]:
 
 
 def head_rows(part: list[PageRow]) -> list[PageRow]:
-    """The rows of an item's opening that may hold heads."""
-    return [row for row in part if row.kind is not RowKind.ITEM and row.kind is not RowKind.EMPTY]
+    """The rows of an item's opening that may hold heads; of very many the first."""
+    return [row for row in part[:_MOST_ROWS] if row.kind is not RowKind.ITEM and row.kind is not RowKind.EMPTY]
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import define
 
 from govinfo.forms import forms
 from govinfo.forms.vocabulary import Word, vocabulary
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govinfo.source import Span
 
 
-@frozen
+@define
 class Labelled:
     """A printed row with its label found."""
 

@@ -65,7 +65,12 @@ class Parser:
         for line in lines:
             kind = line.type
             while (action := table[states[-1]][kind]).__class__ is tuple:
-                _end_rule(action, table, states, values)
+                if action[2] is None:  # one more of a repetition
+                    one = values.pop()
+                    values[-1].append(one)
+                    states.pop()
+                else:
+                    _end_rule(action, table, states, values)
             states.append(action)
             values.append(line)
         while states[-1] != self._end:
