@@ -49,7 +49,7 @@ def floor(text: str) -> int:
     """The least that any reader does."""
     found = 0
     for line in text.split("\n"):
-        delimiter = "|" if "|" in line else "\t"
+        delimiter = "|" if "|" in line else "\t" if "\t" in line else None
         for cell in line.split(delimiter):
             digits = cell.strip()
             if digits.isdigit():

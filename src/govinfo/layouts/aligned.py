@@ -25,7 +25,7 @@ def _parser() -> Parser:
 
 def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
     """Read a region of rows whose cells are separated by blanks."""
-    rows = [split(line, vocabulary) for line in lines]
+    rows = [split(line) for line in lines]
     pieces = [piece for row in rows for piece in row]
     weave(pieces, vocabulary)
     for piece in pieces:

@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govinfo.layouts.grammar import Parser
-from govinfo.layouts.lines import LONGEST_LABEL, Line, is_furniture
-from govinfo.layouts.spaced import cut_spaced
+from govinfo.layouts.lines import Line, is_furniture
 from govinfo.layouts.table import Builder, Made, joined
 from govinfo.layouts.weave import weave
 from govinfo.page import Kind, RowKind
@@ -51,7 +50,7 @@ def _parser() -> Parser:
 
 def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
     """Read a region of cells on lines of their own."""
-    lines = [piece for line in lines for piece in (split(line, vocabulary) if line.type == "SPACED" else [line])]
+    lines = [piece for line in lines for piece in (split(line) if line.type == "SPACED" else [line])]
     weave(lines, vocabulary)
     for line in lines:
         line.type = "GAP" if line.type == "WOVEN" else type_of(line.text, line.kind)
@@ -67,21 +66,19 @@ def type_of(text: str, kind: Kind) -> str:
     return "WORDS" if len(text) <= _LONGEST_WORDS and "|" not in text else "TEXT"
 
 
-def split(line: Line, vocabulary: Vocabulary) -> list[Line]:
+def split(line: Line) -> list[Line]:
     """The pieces of a line whose cells are separated by blanks, a run of values as one; other lines are left whole."""
-    whole = line.type != "SPACED" and (line.kind is not Kind.OTHER or len(line.text) > LONGEST_LABEL)
-    found = [] if whole or is_furniture(line.text) else cut_spaced(line.text, vocabulary)
-    if len(found) < 2:  # noqa: PLR2004
+    if len(line.pieces) < 2:  # noqa: PLR2004  (nothing to split)
         return [line]
     pieces: list[Line] = []
-    for text, offset, kind in found:
+    for text, offset, kind in line.pieces:
         at = line.at + offset
-        if kind is Kind.VALUE and pieces and pieces[-1].values:
+        valued = kind is Kind.VALUE
+        if valued and pieces and pieces[-1].values:
             pieces[-1].values.append(text)
             pieces[-1].starts.append(at)
-            continue
-        valued = kind is Kind.VALUE
-        pieces.append(Line("", at, at, text, at, kind, [text] if valued else [], [at] if valued else []))
+        else:
+            pieces.append(Line("", at, at, text, at, kind, [text] if valued else [], [at] if valued else []))
     for piece, after in pairwise(pieces):
         piece.end = after.start
     pieces[0].start, pieces[-1].end = line.start, line.end

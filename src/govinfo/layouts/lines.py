@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from govinfo.layouts.spaced import cut_spaced, is_row
+from govinfo.layouts.spaced import Piece, cut_spaced, is_row
 from govinfo.page import Kind
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class Line:
     values: list[str] = field(factory=list)
     starts: list[int] = field(factory=list)
     ends: list[int] = field(factory=list)
+    #: The pieces between the blanks of a line that may be a row.
+    pieces: list[Piece] = field(factory=list)
 
     # Lark borrows these from the last token for its own end token.
     start_pos = line = column = end_line = end_column = end_pos = None
@@ -98,15 +100,13 @@ def _line(start: int, raw: str, text: str, vocabulary: Vocabulary, *, headed: bo
         return Line("CELL", start, at + len(text), text, at, kind, [text], [at])
     if kind in _CELLS:
         return Line("CELL", start, at + len(text), text, at, kind)
-    return Line("SPACED" if _is_spaced(text, vocabulary) else "TEXT", start, at + len(text), text, at, kind)
-
-
-def _is_spaced(text: str, vocabulary: Vocabulary) -> bool:
-    """True for a line of a table whose cells are separated by blanks."""
+    line = Line("TEXT", start, at + len(text), text, at, kind)
     blanks = _BLANK if len(text) <= LONGEST_LABEL else _BLANKS
-    if len(text) > LONGEST_SPACED or not blanks.search(text) or is_furniture(text):
-        return False
-    return is_row(cut_spaced(text, vocabulary), vocabulary)
+    if len(text) <= LONGEST_SPACED and blanks.search(text) and not is_furniture(text):
+        line.pieces = cut_spaced(text, vocabulary)
+        if is_row(line.pieces, vocabulary):
+            line.type = "SPACED"
+    return line
 
 
 def _delimited(start: int, raw: str, text: str, vocabulary: Vocabulary) -> Line:

@@ -39,8 +39,8 @@ def cut_spaced(text: str, vocabulary: Vocabulary) -> list[Piece]:
         pieces.append((piece, at, word.kind))
     if known:
         return pieces
-    values = [piece[2] is Kind.VALUE for piece in pieces]
-    if any(values):
+    values = [kind is Kind.VALUE for _, _, kind in pieces]
+    if True in values:
         trailing = values == sorted(values) and sum(len(piece[0]) for piece in pieces) <= _LONGEST
         return pieces if trailing else []
     short = all(len(piece[0]) <= _LONGEST_HEAD and not _PUNCTUATION.search(piece[0]) for piece in pieces)

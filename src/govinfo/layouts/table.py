@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from govinfo.layouts.spaced import cut_spaced
 from govinfo.page import Block, Kind, PageRow, Prose, RowKind, Table
 from govinfo.source import Span
 
@@ -111,8 +110,8 @@ def row_type(cells: list[str], vocabulary: Vocabulary) -> str:
 def name_row(line: Line, delimiter: str, vocabulary: Vocabulary) -> None:
     """Cut a line into cells, if it is not, and give it its terminal: a row among rows with the delimiter."""
     if line.type == "SPACED":
-        pieces = cut_spaced(line.text, vocabulary)
-        line.values, line.starts = [piece[0] for piece in pieces], [line.at + piece[1] for piece in pieces]
+        line.values = [text for text, _, _ in line.pieces]
+        line.starts = [line.at + offset for _, offset, _ in line.pieces]
     elif not line.values:
         cut(line, delimiter)
     line.type = row_type(line.values, vocabulary)
