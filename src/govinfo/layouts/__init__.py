@@ -57,16 +57,16 @@ def _parser() -> Parser:
 
 def _layout(lines: list[Line]) -> str:
     """Name the layout of a region by the kinds of its lines; "" for prose."""
-    rows = sum(line.type == "PIPE" and _is_row(line.text) for line in lines)
-    pipes = sum(line.type == "PIPE" for line in lines)
+    kinds = [line.kind for line in lines]
+    pipes = [line for line in lines if line.type == "PIPE"]
     if pipes:
-        known = any(line.kind is not Kind.OTHER for line in lines)
-        return "pipe" if rows * 8 >= pipes else "cells" if known else ""
-    heads = sum(line.kind is Kind.HEAD for line in lines)
-    spaced = sum(line.type == "SPACED" for line in lines)
-    if spaced > sum(bool(line.values) for line in lines):
+        rows = sum([_is_row(line.text) for line in pipes])
+        known = kinds.count(Kind.OTHER) < len(kinds)
+        return "pipe" if rows * 8 >= len(pipes) else "cells" if known else ""
+    types = [line.type for line in lines]
+    if types.count("SPACED") > kinds.count(Kind.VALUE):
         return "aligned"
-    return "flat" if heads >= _FEWEST_HEADS or any(line.kind in _LABELS for line in lines) else ""
+    return "flat" if kinds.count(Kind.HEAD) >= _FEWEST_HEADS or not _LABELS.isdisjoint(kinds) else ""
 
 
 def _is_row(text: str) -> bool:

@@ -65,10 +65,9 @@ class Parser:
         for line in lines:
             kind = line.type
             while (action := table[states[-1]][kind]).__class__ is tuple:
-                if action[2] is None:  # one more of a repetition
-                    one = values.pop()
-                    values[-1].append(one)
+                if action[2] is None:
                     states.pop()
+                    _grow(values)
                 else:
                     _end_rule(action, table, states, values)
             states.append(action)
@@ -78,13 +77,21 @@ class Parser:
         return values[0]  # type: ignore[no-any-return]
 
 
+def _grow(values: list[Any]) -> None:
+    """Let a repetition have one more; its state stays as it was before."""
+    one = values.pop()
+    if one.__class__ is _Spliced:
+        values[-1] += one
+    else:
+        values[-1].append(one)
+
+
 def _end_rule(rule: _Reduce, table: Any, states: list[Any], values: list[Any]) -> None:  # noqa: ANN401  (hot: no casts)
     """Take off the symbols of a rule and put on what it makes of them."""
     size, name, make = rule
     if make is None:
-        one = values.pop()
-        values[-1].append(one)
         states.pop()
+        _grow(values)
         return
     found = values[-size:] if size else []
     if size:
@@ -97,7 +104,7 @@ def _reduce(rule: Any, builder: object) -> _Reduce:  # noqa: ANN401  (Lark's rul
     """A rule as the loop wants it. One without a callback has a name with an underscore: written, or a repetition."""
     name, symbols = str(rule.origin.name), [str(symbol.name) for symbol in rule.expansion]
     inner = [symbol.startswith("_") for symbol in symbols]
-    if symbols[:1] == [name] and inner == [True, False]:
+    if symbols[:1] == [name] and len(symbols) == 2:  # noqa: PLR2004  (a repetition and one more)
         return len(symbols), name, None
     if name.startswith("_"):
         return len(symbols), name, _splice
