@@ -65,7 +65,7 @@ def test_spans_and_positions_have_names() -> None:
 def test_lines_and_their_ends_are_the_text(text: str) -> None:
     source = Source(text)
     lines = list(source.lines())
-    assert source.starts == [start for start, _ in lines]
+    assert list(source.starts) == [start for start, _ in lines]
     ends = [*source.starts[1:], len(text)]
     for number, ((start, line), end) in enumerate(zip(lines, ends, strict=True), 1):
         printed = text[start:end]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ class Position(NamedTuple):
     column: int
 
 
+def _starts(lines: list[str]) -> array[int]:
+    """The offsets at which lines begin that LF ends."""
+    starts = array("Q", accumulate([len(line) + 1 for line in lines], initial=0))
+    starts.pop()
+    return starts
+
+
 class Source:
     """One text, its lines, and the way from an offset to a line and back.
 
@@ -45,15 +53,15 @@ class Source:
         if "\r" in self.text:
             return zip(self.starts, _LINE_END.split(self.text), strict=True)
         lines = self.text.split("\n")
-        self.starts = list(accumulate([len(line) + 1 for line in lines[:-1]], initial=0))
+        self.starts = _starts(lines)
         return zip(self.starts, lines, strict=True)
 
     @cached_property
-    def starts(self) -> list[int]:
+    def starts(self) -> array[int]:
         """The offset at which each line begins."""
         if "\r" in self.text:
-            return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
-        return list(accumulate([len(line) + 1 for line in self.text.split("\n")[:-1]], initial=0))
+            return array("Q", chain((0,), (end.end() for end in _LINE_END.finditer(self.text))))
+        return _starts(self.text.split("\n"))
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset; offsets past the end count as the end."""

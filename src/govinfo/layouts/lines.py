@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from attrs import define, field
+from attrs import define
 
 from govinfo.layouts.spaced import Piece, cut_spaced, is_row
 from govinfo.page import Kind
@@ -22,6 +22,9 @@ LONGEST_SPACED = 400
 _BLANK = re.compile(r"\s")
 _BLANKS = re.compile(r"\s\s")
 
+#: More lines than this without a heading are no section of a report; what follows them is left as prose.
+LONGEST_SECTION = 1000
+
 #: A row longer than this is none: a whole page on one line, or worse.
 LONGEST_ROW = 4000
 
@@ -32,10 +35,13 @@ _FURNITURE = re.compile(
     r"[-–—]?\s*\d{1,3}\s*[-–—]|第\s*\d{1,3}\s*页.*|(?:Page|P\.)\s*\d{1,3}|\d{1,3}\s*/\s*\d{1,3}\s*页?"
 )
 
+#: No list, where most lines need none; whoever fills one sets it anew.
+_NONE: Any = ()
+
 
 @define
 class Line:
-    """One line of the source, or a run of value lines or of long lines of prose.
+    """One line of the source, or a run of value lines or of lines of prose.
 
     Lark asks no more of a token than its ``type``; each grammar's lexer sets it anew.
     """
@@ -49,11 +55,11 @@ class Line:
     at: int
     kind: Kind = Kind.OTHER
     #: The values of a run and where each begins; where each ends, if one is not printed as it reads.
-    values: list[str] = field(factory=list)
-    starts: list[int] = field(factory=list)
-    ends: list[int] = field(factory=list)
+    values: list[str] = _NONE
+    starts: list[int] = _NONE
+    ends: list[int] = _NONE
     #: The pieces between the blanks of a line that may be a row.
-    pieces: list[Piece] = field(factory=list)
+    pieces: list[Piece] = _NONE
 
     # Lark borrows these from the last token for its own end token.
     start_pos = line = column = end_line = end_column = end_pos = None
@@ -67,19 +73,25 @@ def is_furniture(text: str) -> bool:
 def scan(source: Source, vocabulary: Vocabulary) -> list[Line]:
     """Name every line that is not blank, by the grammar of the document. White space belongs to the line before it."""
     lines: list[Line] = []
-    headed = False
+    headed, room = False, LONGEST_SECTION
     for start, raw in source.lines():
         text = raw.strip()
         if not text and "\t" not in raw:
             continue
         line = _line(start, raw, text, vocabulary, headed=headed)
+        room -= 1
+        if line.type == "HEADING":
+            headed, room = True, LONGEST_SECTION
+        elif room < 0:
+            continue
+        elif room == 0:
+            line = Line("TEXT", start, start + len(raw), text, start)
         if lines:
             if _merge(lines[-1], line):
                 continue
             lines[-1].end = start
         else:
             line.start = 0
-        headed = headed or line.type == "HEADING"
         lines.append(line)
     if lines:
         lines[-1].end = len(source.text)
