@@ -63,6 +63,7 @@ coverage: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(BIN)/pytest tests/benchmarks --benchmark-only --benchmark-sort=name --benchmark-columns=min,median,stddev,rounds
+	$(BIN)/python -m tests.benchmarks.ratios
 
 clean:
 	rm -rf $(VENV) dist docs/_build docs/_generated docs/rules .coverage .hypothesis .benchmarks
