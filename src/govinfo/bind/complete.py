@@ -12,7 +12,7 @@ from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label, Severity
 from govinfo.forms import forms, merged, names_of
 from govinfo.forms.vocabulary import vocabulary
-from govinfo.page import Heading, Prose, Table
+from govinfo.page import Heading, Prose, RowKind, Table
 from govinfo.report import Status
 from govinfo.source import Span
 
@@ -63,16 +63,14 @@ def _block(path: str) -> str:
 
 def _lines_were_deleted(draft: Draft) -> bool:
     """True where fewer corner heads (信息内容) than items are printed."""
-    cells = [
-        cell
-        for table in draft.page.blocks
-        if isinstance(table, Table) and not table.grid
-        for row in (*table.opening, *table.rows)
-        for cell in row.cells[:1]
-    ]
     corners = set(forms()[-1].table("disclosure").heads)
-    items = sum(bool(vocabulary(cell).item) for cell in cells)
-    return items > 1 and sum(cell in corners for cell in cells) < items
+    items = found = 0
+    for table in draft.page.blocks:
+        if isinstance(table, Table) and not table.grid:
+            for row in table.opening:
+                items += row.kind is RowKind.ITEM
+                found += row.cells[0] in corners
+    return items > 1 and found < items
 
 
 def _loose_numbers(draft: Draft, rows: list[Bare]) -> bool:
@@ -94,7 +92,7 @@ def tell_missing(draft: Draft) -> None:
     for title, rows in draft.hollow:
         missing = tuple(row for row in rows if row not in draft.rows)
         if missing:
-            draft.tell("rows-missing", title, paths=missing, count=len(missing), rows=names_of(missing))
+            draft.tell("rows-missing", title, paths=missing, count=len(missing), rows=names_of(tuple(missing)))
     for section in TABLES:
         if any(path.startswith(f"{section}.") for path in draft.rows):
             _missing_rows(draft, section)
@@ -168,7 +166,7 @@ def _tell_gap(draft: Draft, rows: tuple[str, ...], missing: list[str], last: str
     before = rows[: rows.index(missing[0])]
     previous = next((draft.rows[path] for path in reversed(before) if path in draft.rows), None)
     following = next((draft.rows[path] for path in after if path in draft.rows), None)
-    particulars: dict[str, Any] = {"count": len(missing), "rows": names_of(missing), "paths": tuple(missing)}
+    particulars: dict[str, Any] = {"count": len(missing), "rows": names_of(tuple(missing)), "paths": tuple(missing)}
     if following is None and _nothing_follows(draft, draft.rows[last]):
         end = len(draft.source.text)
         cut = next((found for found in draft.diagnostics if found.rule == "row-cut"), None)

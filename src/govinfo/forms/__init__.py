@@ -7,14 +7,11 @@ public path has it from here.
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import evolve, frozen
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 Data = dict[str, Any]
 
@@ -203,7 +200,8 @@ def group_of(row: str) -> str:
     )
 
 
-def names_of(rows: Sequence[str]) -> str:
+@lru_cache(maxsize=1024)
+def names_of(rows: tuple[str, ...]) -> str:
     """The official labels of rows by their public paths, of a long run the first and the last."""
     named = [
         " ".join(filter(None, (group_of(row) if label_of(row)[0].isdigit() else "", label_of(row)))) for row in rows

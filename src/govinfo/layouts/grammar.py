@@ -7,6 +7,7 @@ it takes three times as long. What is run here are the same tables, which Lark h
 from __future__ import annotations
 
 from importlib.resources import files
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from lark import Lark
@@ -47,7 +48,7 @@ class Parser:
 
     def __init__(self, name: str, start: str, builder: object) -> None:
         table: Any = build(name, start).parser.parser._parse_table  # noqa: SLF001  (Lark shows its tables nowhere else)
-        self._start, self._end = table.start_states[start], table.end_states[start]
+        self._start = table.start_states[start]
         #: By state and symbol: the next state, or the rule that ends before the symbol.
         self._states: dict[int, dict[str, int | _Reduce]] = {
             state: {
@@ -56,48 +57,32 @@ class Parser:
             }
             for state, actions in table.states.items()
         }
+        self._states[table.end_states[start]] = {_END: 0}
 
     def parse(self, lines: list[Line]) -> list[Any]:
         """What the callbacks make of lines; every grammar accepts every sequence of its terminals."""
         table: Any = self._states
         states: list[Any] = [self._start]
         values: list[Any] = []
-        for line in lines:
-            kind = line.type
+        for kind, line in (*[(line.type, line) for line in lines], (_END, None)):
             while (action := table[states[-1]][kind]).__class__ is tuple:
-                if action[2] is None:
+                size, name, make = action
+                if make is None:  # a repetition has one more, and its state stays as it was before
                     states.pop()
-                    _grow(values)
+                    one = values.pop()
+                    if one.__class__ is _Spliced:
+                        values[-1] += one
+                    else:
+                        values[-1].append(one)
                 else:
-                    _end_rule(action, table, states, values)
+                    found = values[-size:] if size else []
+                    if size:
+                        del states[-size:], values[-size:]
+                    values.append(make(found))
+                    states.append(table[states[-1]][name])
             states.append(action)
             values.append(line)
-        while states[-1] != self._end:
-            _end_rule(table[states[-1]][_END], table, states, values)
         return values[0]  # type: ignore[no-any-return]
-
-
-def _grow(values: list[Any]) -> None:
-    """Let a repetition have one more; its state stays as it was before."""
-    one = values.pop()
-    if one.__class__ is _Spliced:
-        values[-1] += one
-    else:
-        values[-1].append(one)
-
-
-def _end_rule(rule: _Reduce, table: Any, states: list[Any], values: list[Any]) -> None:  # noqa: ANN401  (hot: no casts)
-    """Take off the symbols of a rule and put on what it makes of them."""
-    size, name, make = rule
-    if make is None:
-        states.pop()
-        _grow(values)
-        return
-    found = values[-size:] if size else []
-    if size:
-        del states[-size:], values[-size:]
-    values.append(make(found))
-    states.append(table[states[-1]][name])
 
 
 def _reduce(rule: Any, builder: object) -> _Reduce:  # noqa: ANN401  (Lark's rule)
@@ -107,7 +92,8 @@ def _reduce(rule: Any, builder: object) -> _Reduce:  # noqa: ANN401  (Lark's rul
     if symbols[:1] == [name] and len(symbols) == 2:  # noqa: PLR2004  (a repetition and one more)
         return len(symbols), name, None
     if name.startswith("_"):
-        return len(symbols), name, _splice
+        alone = len(symbols) == 1 and not name.startswith("__")  # Lark names its repetitions so
+        return len(symbols), name, itemgetter(0) if alone else _splice
     make = getattr(builder, name)
     return len(symbols), name, (lambda found: make(_splice(found))) if any(inner) else make
 
