@@ -1,7 +1,7 @@
 """Writes the pages that are made of the library's own data: the forms, the rules, the commands.
 
-``forms.md``, ``rules.md`` and ``commands.md`` are written by hand and include what is written here into
-``_generated/``. The pages of the rules are written as a whole, into ``rules/``. Git ignores both folders.
+``forms.md``, ``rules.md``, ``commands.md`` and ``reading-damage.md`` are written by hand and include what is written
+here into ``_generated/``. The pages of the rules are written as a whole, into ``rules/``. Git ignores both folders.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from _ext import commands, forms, rules
+from _ext import commands, damage, forms, rules
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,6 +22,7 @@ def write(app: Sphinx) -> None:
         "_generated/forms.md": forms.page(),
         "_generated/rules.md": rules.index(),
         "_generated/commands.md": commands.page(),
+        "_generated/damage.md": damage.page(docs.parent / "tests" / "cases" / "reports"),
         **{f"rules/{name}.md": page for name, page in rules.pages(docs / "rules_examples").items()},
     }
     for folder in ("_generated", "rules"):

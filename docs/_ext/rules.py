@@ -85,17 +85,18 @@ def _page(rule: Rule, example: Path) -> str:
     for lang, heading in _LANGUAGES.items():
         blocks += [f"## {heading}", f"> {readable(rule.message[lang])}", readable(rule.help[lang])]
     blocks.append("## 例 Example")
-    if excerpt := "\n".join(_excerpt(report, told)):
-        blocks.append(_verbatim(excerpt))
-    blocks += [_verbatim(_checked(rule, example, lang)) for lang in _LANGUAGES]
+    if shown := "\n".join(excerpt(report, told)):
+        blocks.append(verbatim(shown))
+    blocks += [verbatim(_checked(rule, example, lang)) for lang in _LANGUAGES]
     if len(text.splitlines()) > _SHORT:
-        blocks += ["<details><summary>全文 The whole text</summary>", _verbatim(text), "</details>"]
-    elif text and not excerpt:
-        blocks.append(_verbatim(text))
+        blocks += ["<details><summary>全文 The whole text</summary>", verbatim(text), "</details>"]
+    elif text and not shown:
+        blocks.append(verbatim(text))
     return "\n\n".join(blocks) + "\n"
 
 
-def _verbatim(text: str) -> str:
+def verbatim(text: str) -> str:
+    """Text as it is."""
     return f"```text\n{text}\n```"
 
 
@@ -107,7 +108,7 @@ def _checked(rule: Rule, example: Path, lang: str) -> str:
     return f"$ govinfo {' '.join(command)}\n{said.rstrip()}"
 
 
-def _excerpt(report: Report, told: list[Diagnostic]) -> Iterator[str]:
+def excerpt(report: Report, told: list[Diagnostic]) -> Iterator[str]:
     """The lines that are spoken of, with their numbers, and a line around each."""
     source = report.source
     spans = [span for one in told for span in (one.span, *(label.span for label in one.labels))]
