@@ -107,7 +107,8 @@ def _spellings() -> _Spellings:
                         found.beginnings[spelled[:end]].add((label.style, label.ordinal))
                     found.wholes.add(spelled)
                     if thing in table.groups:
-                        found.scraps.update(("", "", spelled[a : b + 1]) for b in ends for a in range(b + 1))
+                        whole = label.ordinal + spelled
+                        found.scraps.update(("", "", whole[a:b]) for b in range(len(whole) + 1) for a in range(b + 1))
                         found.scraps.update((label.style, label.ordinal, spelled[:end]) for end in ends)
     return found
 

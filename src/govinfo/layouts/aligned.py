@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: As many labels at least with their values on the next line make a habit.
 _HABIT = 2
+_LONGEST_REST = 8
 
 
 @cache
@@ -52,19 +53,34 @@ def _loosen(rows: list[list[Line]]) -> None:
 
 
 def _tie(pieces: list[Line]) -> None:
-    """Tie loose values to the label before them, where it is wrapped, or where such is the habit of the text."""
+    """Tie loose values to the label before them, where it is wrapped, or where such is the habit of the text.
+
+    Fewer values than the row above has are pieces of its numbers, wrapped; so are short words with digits.
+    """
     before: Line | None = None
+    row = 0
     next_line: list[Line] = []
     for piece in pieces:
+        if piece.type == "WOVEN":
+            piece.type = "GAP"
+        if piece.type == "GAP":
+            continue
         if piece.type == "LOOSE" and before and before.type == "LABEL":
             if before.ends:
                 piece.type = "VALUES"
             else:
                 next_line.append(piece)
-        if piece.type == "WOVEN":
-            piece.type = "GAP"
-        if piece.type != "GAP":
-            before = piece
+        elif row and (0 < len(piece.values) < row if piece.type == "LOOSE" else _is_rest(piece)):
+            piece.type = "VALUES"
+            piece.values, piece.starts = piece.values or [piece.text], piece.starts or [piece.at]
+            continue
+        row = len(piece.values) if piece.type == "VALUES" else 0
+        before = piece
     if len(next_line) >= _HABIT:
         for piece in next_line:
             piece.type = "VALUES"
+
+
+def _is_rest(piece: Line) -> bool:
+    """True for a short piece of a cell whose text is wrapped: words and a digit."""
+    return piece.type == "WORDS" and len(piece.text) <= _LONGEST_REST and any(map(str.isdigit, piece.text))

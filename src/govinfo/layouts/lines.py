@@ -31,6 +31,7 @@ LONGEST_ROW = 4000
 _LONGEST_FURNITURE = 20
 _DELIMITERS = "|｜#*:- \t\u3000"
 _CELLS = frozenset({Kind.ITEM, Kind.ROW, Kind.GROUP, Kind.HEAD, Kind.VALUE})
+_PAGE = re.compile(r"\d{1,3}")
 _FURNITURE = re.compile(
     r"[-–—]?\s*\d{1,3}\s*[-–—]|第\s*\d{1,3}\s*页.*|(?:Page|P\.)\s*\d{1,3}|\d{1,3}\s*/\s*\d{1,3}\s*页?"
 )
@@ -87,6 +88,8 @@ def scan(source: Source, vocabulary: Vocabulary) -> list[Line]:
         elif room == 0:
             line = Line("TEXT", start, start + len(raw), text, start)
         if lines:
+            if raw[0] == "\f":
+                _number_page(lines[-1])
             if _merge(lines[-1], line):
                 continue
             lines[-1].end = start
@@ -110,9 +113,9 @@ def _line(start: int, raw: str, text: str, vocabulary: Vocabulary, *, headed: bo
         return Line("TAB", start, start + len(raw), raw, start, kind)
     if kind is Kind.VALUE:
         return Line("CELL", start, at + len(text), text, at, kind, [text], [at])
-    if kind in _CELLS:
-        return Line("CELL", start, at + len(text), text, at, kind)
-    line = Line("TEXT", start, at + len(text), text, at, kind)
+    line = Line("CELL" if kind in _CELLS else "TEXT", start, at + len(text), text, at, kind)
+    if kind in _CELLS and not text[-1].isdigit():  # values may stand behind a note whose bracket is open
+        return line
     blanks = _BLANK if len(text) <= LONGEST_LABEL else _BLANKS
     if len(text) <= LONGEST_SPACED and blanks.search(text) and not is_furniture(text):
         line.pieces = cut_spaced(text, vocabulary)
@@ -134,6 +137,13 @@ def _delimited(start: int, raw: str, text: str, vocabulary: Vocabulary) -> Line:
         if "\t" in raw and "|" not in raw and kind is Kind.OTHER and len(bare) > LONGEST_LABEL:
             return Line("TEXT", start, start + len(raw), bare, start + raw.find(bare))
     return Line("PIPE" if "|" in text or "｜" in text else "TAB", start, start + len(raw), raw, start, kind)
+
+
+def _number_page(last: Line) -> None:
+    """Take a lone number above a form feed for the number of its page."""
+    if len(last.values) == 1 and _PAGE.fullmatch(last.text):
+        last.type, last.kind, last.values, last.starts = "TEXT", Kind.OTHER, [], []
+        last.text = f"- {last.text} -"
 
 
 def _merge(last: Line, line: Line) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Piece = tuple[str, int, Kind]
 
 _PIECE = re.compile(r"\S+")
+_GAP = re.compile(r"\s\s+")
 _UNITS = frozenset({"元", "万元", "件", "项"})
 _PUNCTUATION = re.compile("[，。；：,;:]")
 #: Without their blanks, lines longer than this are prose; so are words longer than this on a line without values.
@@ -25,7 +26,7 @@ def cut_spaced(text: str, vocabulary: Vocabulary) -> list[Piece]:
     """The pieces of a line in their order; nothing where the line is prose.
 
     Values stand behind what labels them. Without values, or with labels behind values, every piece must be known, or
-    be short enough for a part of a column head.
+    be short enough for a part of a column head; or they stand in columns, most of them known.
     """
     pieces: list[Piece] = []
     known = True
@@ -43,6 +44,9 @@ def cut_spaced(text: str, vocabulary: Vocabulary) -> list[Piece]:
     if True in values:
         trailing = values == sorted(values) and sum(len(piece[0]) for piece in pieces) <= _LONGEST
         return pieces if trailing else []
+    columns = len(_GAP.findall(text)) >= len(pieces) // 2
+    if columns and 2 * sum(vocabulary(piece[0]).begins or piece[2] is not Kind.OTHER for piece in pieces) > len(pieces):
+        return pieces
     short = all(len(piece[0]) <= _LONGEST_HEAD and not _PUNCTUATION.search(piece[0]) for piece in pieces)
     return pieces if short else []
 
