@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from govinfo.bind.applications import bind_applications
+from govinfo.bind.applications import bind_applications, look_at_heads
 from govinfo.bind.assemble import assemble
 from govinfo.bind.complete import settle_bare, status, tell_missing
 from govinfo.bind.disclosure import bind_disclosure
@@ -54,7 +54,9 @@ def bind_tables(draft: Draft) -> None:
         labelled = [label for _, label in found if label]
         draft.has_form |= bool(labelled) or any(row.kind is RowKind.ITEM for row in table.opening)
         bind_disclosure(draft, table, [row for row in labelled if row.path.startswith("disclosure.")])
-        if applications := [row for row in labelled if row.path.startswith("applications.")]:
+        applications = [row for row in labelled if row.path.startswith("applications.")]
+        look_at_heads(draft, table, rows=bool(applications))
+        if applications:
             bind_applications(draft, table, applications)
         stray = [row for row, label in found if label is None]
         if is_proceedings(table):

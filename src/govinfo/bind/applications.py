@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
 _SECTION = "applications"
 _MOST_HEADS = 40
+#: 其他 and 总计 head other tables as well.
+_FEWEST_HEADS = 3
 
 
 def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     """Bind rows by their labels; columns by the heads and by the window that the table's own full rows show."""
     columns = merged(_SECTION).columns
-    standard = _heads_are_standard(draft, table)
     windows = Windows(len(columns))
     if table.grid and len(table.opening) <= _MOST_HEADS:
         windows.heads = _printed_heads(tuple([row.cells for row in table.opening]))[2]
@@ -39,7 +40,7 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
         rows = with_blanks(draft, rows, len(columns))
     possible = [windows.learn(row.row, row.index) for row in rows]
     check_groups(draft, table, rows)
-    standard = standard and not _mirrored(table, rows)
+    standard = draft.standard and not _mirrored(table, rows)
     for row, window in zip(rows, possible, strict=True):
         if table.grid and row.index + 1 < len(row.row.cells):
             last = is_cut(draft, row.row)
@@ -98,6 +99,24 @@ def _first_of(group: str) -> str:
     whole = {alternative.whole for alternative in forms()[-1].alternatives}
     rows = [row.path for row in merged(_SECTION).rows if row.path.startswith(f"{group}.")]
     return next(path for path in rows if path.removeprefix(f"{_SECTION}.") not in whole)
+
+
+def look_at_heads(draft: Draft, table: Table, *, rows: bool) -> None:
+    """Note whether the heads of a table are those of section three; rows without heads go on with the last.
+
+    Without rows of the section beneath them, fewer heads than three may be another table's.
+    """
+    if table.opening and (
+        rows or len(_named(tuple([row.cells for row in table.opening[:_MOST_HEADS]]))) >= _FEWEST_HEADS
+    ):
+        draft.standard = _heads_are_standard(draft, table)
+
+
+@lru_cache(maxsize=1024)
+def _named(rows: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    """The columns of section three that heads name."""
+    words = [vocabulary(cell) for cells in rows for cell in cells if cell]
+    return frozenset(column for word in words for section, column in word.columns if section == _SECTION)
 
 
 def _heads_are_standard(draft: Draft, table: Table) -> bool:

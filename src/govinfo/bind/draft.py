@@ -46,6 +46,8 @@ class Draft:
     #: Titles of items under which no row was found, with the rows that belong there.
     hollow: list[tuple[Span, tuple[str, ...]]] = field(factory=list)
     bare: list[Bare] = field(factory=list)
+    #: False where the heads printed last over section three are not the form's: they hold for tables without any.
+    standard: bool = True
     diagnostics: list[Diagnostic] = field(factory=list)
     unplaced: list[Span] = field(factory=list)
 

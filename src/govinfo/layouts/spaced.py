@@ -42,7 +42,10 @@ def cut_spaced(text: str, vocabulary: Vocabulary) -> list[Piece]:
         return pieces
     values = [kind is Kind.VALUE for _, _, kind in pieces]
     if True in values:
-        trailing = values == sorted(values) and sum(len(piece[0]) for piece in pieces) <= _LONGEST
+        first = values.index(True)
+        if values[-1] and first and pieces[first - 1][2] is Kind.ROW:  # what stands among values is meant for one
+            return [*pieces[:first], *((text, at, Kind.VALUE) for text, at, _ in pieces[first:])]
+        trailing = all(values[first:]) and sum(len(piece[0]) for piece in pieces) <= _LONGEST
         return pieces if trailing else []
     columns = len(_GAP.findall(text)) >= len(pieces) // 2
     if columns and 2 * sum(vocabulary(piece[0]).begins or piece[2] is not Kind.OTHER for piece in pieces) > len(pieces):
