@@ -48,8 +48,11 @@ def bind_proceedings(draft: Draft, table: Table, stray: list[PageRow]) -> None:
     first, *more = rows
     _bind_row(draft, table, first, columns)
     for row in more:
-        draft.tell("values-unplaced", row.whole(), count=1)
-        draft.unplaced.append(row.whole())
+        if sum(map(bool, row.cells)) == len(columns):
+            _bind_row(draft, table, row, columns)
+        else:
+            draft.tell("values-unplaced", row.whole(), count=1)
+            draft.unplaced.append(row.whole())
 
 
 def _blank_row(table: Table, width: int) -> list[PageRow]:
