@@ -78,7 +78,7 @@ def _loose_numbers(draft: Draft, rows: list[Bare]) -> bool:
     here = [block for block in draft.page.blocks if block.span.start <= rows[0].span.start]
     start = max((block.span.start for block in here if isinstance(block, Heading)), default=0)
     after = [b.span.start for b in draft.page.blocks if isinstance(b, Heading) and b.span.start > rows[0].span.start]
-    end = min(after, default=len(draft.source.text))
+    end = min(after, default=draft.part.end)
     return any(
         _NUMBERS.search(draft.source.text, *block.span)
         for block in draft.page.blocks
@@ -104,7 +104,7 @@ def tell_missing(draft: Draft) -> None:
                 absent.append(section)
     if absent and not any(found.rule == "table-cut" for found in draft.diagnostics):
         names = "、".join(f"“{section.heading}”" for section in forms()[-1].sections if section.id in absent)
-        end = len(draft.source.text)
+        end = draft.part.end
         draft.tell("tables-absent", Span(end, end), paths=tuple(absent), tables=names)
 
 
@@ -168,7 +168,7 @@ def _tell_gap(draft: Draft, rows: tuple[str, ...], missing: list[str], last: str
     following = next((draft.rows[path] for path in after if path in draft.rows), None)
     particulars: dict[str, Any] = {"count": len(missing), "rows": names_of(tuple(missing)), "paths": tuple(missing)}
     if following is None and _nothing_follows(draft, draft.rows[last]):
-        end = len(draft.source.text)
+        end = draft.part.end
         cut = next((found for found in draft.diagnostics if found.rule == "row-cut"), None)
         if cut:  # one cut, told once
             draft.diagnostics.remove(cut)
@@ -187,10 +187,10 @@ def _nothing_follows(draft: Draft, label: Span) -> bool:
 
 def status(draft: Draft) -> Status:
     """How much of a report the text was; told where it is less than all."""
-    text = draft.source.text
-    whole = Span(0, min(len(text), 1))
+    text, start = draft.text, draft.part.start
+    whole = Span(start, start + len(text[:1]))
     if not text.strip():
-        draft.tell("text-empty", Span(0, 0))
+        draft.tell("text-empty", Span(start, start))
         return Status.EMPTY
     if draft.rows:
         errors = any(d.severity is Severity.ERROR for d in draft.diagnostics)
@@ -198,7 +198,7 @@ def status(draft: Draft) -> Status:
         return Status.READ if all_tables and not errors else Status.PARTIAL
     if older := _OLDER.search(text):
         draft.diagnostics = [found for found in draft.diagnostics if found.rule != "values-unplaced"]
-        draft.tell("older-form", Span(*older.span()))
+        draft.tell("older-form", Span(start + older.start(), start + older.end()))
         return Status.OLDER_FORM
     opening = text[:_OPENING]
     headings = [block for block in draft.page.blocks if isinstance(block, Heading)]

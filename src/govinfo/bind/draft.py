@@ -29,9 +29,11 @@ class Draft:
 
     source: Source
     page: Page
-    #: Where the text ends, white space and delimiters apart: a row that reaches it may have been cut off.
+    #: Where in the source the report stands, and its text: all of the source, but where that holds several reports.
+    part: Span = field(init=False)
+    text: str = field(init=False)
+    #: Where its text ends, white space and delimiters apart: a row that reaches it may have been cut off.
     end: int = field(init=False)
-    length: int = field(init=False)
     #: Cells by their columns, for each printed row by its public path.
     cells: dict[str, dict[str, Cell]] = field(factory=dict)
     #: The form of each block that tells it, by the path of the block.
@@ -50,8 +52,9 @@ class Draft:
     unplaced: list[Span] = field(factory=list)
 
     def __attrs_post_init__(self) -> None:
-        self.length = len(self.source.text)
-        self.end = len(self.source.text.rstrip("|｜ \t\r\n\f"))
+        self.part = self.page.span
+        self.text = self.source.text[slice(*self.part)]
+        self.end = self.part.start + len(self.text.rstrip("|｜ \t\r\n\f"))
 
     def tell(self, rule: str, span: Span, **particulars: object) -> None:
         """Note a diagnostic; see :func:`govinfo.diagnostics.diagnose`."""

@@ -34,7 +34,7 @@ class _Part:
 
 def sections(draft: Draft) -> tuple[Section, ...]:
     """The sections in printed order, each with its prose; a heading printed again at once heads the same section."""
-    parts: list[_Part] = [_Part("preamble", "", 0)]
+    parts: list[_Part] = [_Part("preamble", "", draft.part.start)]
     for block in draft.page.blocks:
         last = parts[-1]
         if isinstance(block, Heading):
@@ -48,8 +48,7 @@ def sections(draft: Draft) -> tuple[Section, ...]:
             last.tables += 1
     for part in parts:
         _tell_headings(draft, part)
-    blocks = draft.page.blocks
-    ends = [*(part.start for part in parts[1:]), blocks[-1].span.end if blocks else 0]
+    ends = [*(part.start for part in parts[1:]), draft.part.end]
     made = [
         Section(part.name, part.heading, _text(draft, part.prose), Span(part.start, end))
         for part, end in zip(parts, ends, strict=True)
