@@ -145,6 +145,26 @@ def test_a_title_alone_begins_a_report_that_lost_its_headings(layout: str, lost:
     assert_read(first[: first.rfind("\n", 0, first.find(end)) + 1], without_headings(two(layout), lost))
 
 
+@pytest.mark.parametrize("title", OTHERS.values(), ids=OTHERS)
+@given(
+    first=st.sampled_from(LAYOUTS),
+    second=st.sampled_from(LAYOUTS),
+    lost=st.lists(st.tuples(st.integers(0, 400), st.integers(1, 40)), max_size=4),
+)
+def test_whatever_lines_are_lost_no_number_gets_into_the_other_report(
+    title: str, first: str, second: str, lost: list[tuple[int, int]]
+) -> None:
+    before, after = one(first).splitlines(keepends=True), two(second, title).splitlines(keepends=True)
+    for at, count in lost:
+        here = 1 + at % (len(before) + len(after))  # the titles stay
+        behind = max(1, here - len(before))
+        del after[behind : max(behind, here + count - len(before))]
+        del before[here : here + count]
+    start = sum(map(len, before))
+    for report in govinfo.parse_many("".join(before + after)):
+        assert len({cell.span.start < start for cell in report.cells().values()}) <= 1
+
+
 def test_a_report_without_tables() -> None:
     prose = f"西山镇2022年政府信息公开工作年度报告\n{OVERVIEW}二、主动公开政府信息情况\n详见门户网站。\n"
     assert_read(one(), prose, two())

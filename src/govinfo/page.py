@@ -156,4 +156,4 @@ class Page:
 
     def moved(self, by: int) -> Page:
         """The page so many characters further on: that of a part of a text, put where the part stands."""
-        return Page(tuple(block.moved(by) for block in self.blocks))
+        return evolve(self, blocks=tuple(block.moved(by) for block in self.blocks))

@@ -11,9 +11,10 @@ from attrs import define, field, frozen
 
 from govinfo.bind.front import Title, titles
 from govinfo.bind.labels import find_label
+from govinfo.bind.proceedings import is_proceedings
 from govinfo.forms import forms
 from govinfo.forms.vocabulary import vocabulary
-from govinfo.page import Heading, Prose, Table
+from govinfo.page import Heading, Prose, RowKind, Table
 from govinfo.source import Span
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class _Step:
     start: int
     #: The number of the section.
     number: int
-    #: The row's public path; "" for a heading.
+    #: The row's public path, "proceedings" for the one row of section four; "" for a heading.
     row: str = ""
 
 
@@ -85,7 +86,9 @@ class _Part:
         """True where both this part and the one before it say something, of two organs or years or of the same rows."""
         if not (self.rows or self.prose) or not (one.rows or one.prose):
             return False
-        return bool(self.title and self.title.contradicts(one.title)) or not self.rows.isdisjoint(one.rows)
+        if self.title and (self.title.contradicts(one.title) if one.title else one.rows):
+            return True
+        return not self.rows.isdisjoint(one.rows)
 
     def merge(self, other: _Part) -> None:
         """Take in the part behind it, which is no other report."""
@@ -135,9 +138,12 @@ def _steps(page: Page) -> Iterator[_Step]:
         if isinstance(block, Heading) and (number := _number(block)):
             yield _Step(block.span.start, number)
         elif isinstance(block, Table):
+            across = is_proceedings(block)
             for row in block.rows:
                 if label := find_label(row):
                     yield _Step(label.span.start, _numbers()[label.path.partition(".")[0]], label.path)
+                elif across and row.kind is RowKind.VALUES:
+                    yield _Step(row.whole().start, _numbers()["proceedings"], "proceedings")
 
 
 def _candidates(page: Page, printed: list[Title], source: Source) -> Iterator[_Part]:
