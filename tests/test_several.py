@@ -238,6 +238,17 @@ def test_a_narrative_printed_twice_is_told_in_one_report(layout: str, again: str
     assert [found.rule for found in assert_one(text).diagnostics] == ["narrative-repeated"]
 
 
+def test_a_narrative_printed_twice_in_html_is_told() -> None:
+    paragraphs = "".join(f'<p style="text-indent: 2em">{line}</p>\n' for line in (TITLE, *OVERVIEW.splitlines()) * 2)
+    assert "narrative-repeated" in [found.rule for found in assert_one(paragraphs).diagnostics]
+
+
+def test_a_line_on_each_page_is_no_narrative_printed_twice() -> None:
+    page = "南山县人民政府办公室编印，未经同意不得转载本报告的内容。\n"
+    report = assert_one(one().replace("\n第二十条", f"\n{page}第二十条"))
+    assert "narrative-repeated" not in [found.rule for found in report.diagnostics]
+
+
 def values(report: Report) -> dict[str, object]:
     return {path: report[path].value for path in sorted(paths())}
 
