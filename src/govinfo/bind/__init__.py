@@ -50,6 +50,7 @@ def _alone(part: Span, source: Source) -> Page:
 def _bind(page: Page, source: Source, others: list[Span]) -> Report:
     """Labels decide, then heads, then the shape of the table; what stays open is told."""
     draft = Draft(source, page)
+    title, draft.year, organ = front(draft)
     if others:
         draft.unplaced += others
         draft.tell("another-report", others[0], labels=tuple(Label(other, "another") for other in others[1:]))
@@ -60,7 +61,7 @@ def _bind(page: Page, source: Source, others: list[Span]) -> Report:
     tell_missing(draft)
     prose = sections(draft)
     tell_repeated(draft)
-    return assemble(draft, front(draft), prose, status(draft))
+    return assemble(draft, (title, draft.year, organ), prose, status(draft))
 
 
 def bind_tables(draft: Draft) -> None:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from govinfo.bind.older import tell_beside, tell_instead
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label, Severity
 from govinfo.forms import forms, merged, names_of
@@ -26,7 +27,6 @@ _UNREAD = frozenset({"html-unread"})
 #: The sections that hold tables.
 TABLES = ("disclosure", "applications", "proceedings")
 _NUMBERS = re.compile(r"[0-9]\s*$", re.MULTILINE)
-_OLDER = re.compile(r"统计指标[\s|]*单位[\s|]*统计数")
 _OGI = re.compile(r"信息公开|政务公开|信息公開|政務公開")
 
 
@@ -109,8 +109,7 @@ def tell_missing(draft: Draft) -> None:
 
 
 def _heading(draft: Draft, section: str) -> Heading | None:
-    headings = (block for block in draft.page.blocks if isinstance(block, Heading))
-    return next((block for block in headings if vocabulary(block.text).section == section), None)
+    return next((block for block in _headings(draft) if vocabulary(block.text).section == section), None)
 
 
 def _missing_rows(draft: Draft, section: str) -> None:
@@ -187,26 +186,36 @@ def _nothing_follows(draft: Draft, label: Span) -> bool:
 
 def status(draft: Draft) -> Status:
     """How much of a report the text was; told where it is less than all."""
-    text, start = draft.text, draft.part.start
-    whole = Span(start, start + len(text[:1]))
-    if not text.strip():
+    start = draft.part.start
+    if not draft.text.strip():
         draft.tell("text-empty", Span(start, start))
         return Status.EMPTY
+    told = {found.rule for found in draft.diagnostics}
+    if draft.older and draft.rows:
+        tell_beside(draft, draft.older)
+    elif draft.older and (draft.older.span or _is_report(draft)):
+        tell_instead(draft, draft.older)
+        return Status.OLDER_FORM
     if draft.rows:
         errors = any(d.severity is Severity.ERROR for d in draft.diagnostics)
         all_tables = all(any(path.startswith(f"{section}.") for path in draft.rows) for section in TABLES)
         return Status.READ if all_tables and not errors else Status.PARTIAL
-    if older := _OLDER.search(text):
-        draft.diagnostics = [found for found in draft.diagnostics if found.rule != "values-unplaced"]
-        draft.tell("older-form", Span(start + older.start(), start + older.end()))
-        return Status.OLDER_FORM
-    opening = text[:_OPENING]
-    headings = [block for block in draft.page.blocks if isinstance(block, Heading)]
-    if headings or draft.has_form or (_OGI.search(opening) and "报告" in opening):
-        if not any(found.rule in _UNREAD for found in draft.diagnostics):
-            labels = tuple(Label(block.at, "heading") for block in headings[:6])
-            lost = tuple(section for section in TABLES if _heading(draft, section))
-            draft.tell("no-tables", whole, paths=lost, labels=labels)
-        return Status.NO_TABLES
-    draft.tell("not-a-report", whole)
-    return Status.NOT_A_REPORT
+    whole = Span(start, start + 1)
+    if not _is_report(draft):
+        draft.tell("not-a-report", whole)
+        return Status.NOT_A_REPORT
+    if not _UNREAD & told:
+        labels = tuple(Label(block.at, "heading") for block in _headings(draft)[:6])
+        lost = tuple(section for section in TABLES if _heading(draft, section))
+        draft.tell("no-tables", whole, paths=lost, labels=labels)
+    return Status.NO_TABLES
+
+
+def _is_report(draft: Draft) -> bool:
+    """True where headings or words of a form are printed, or the text says that it is a report."""
+    opening = draft.text[:_OPENING]
+    return bool(_headings(draft)) or draft.has_form or ("报告" in opening and _OGI.search(opening) is not None)
+
+
+def _headings(draft: Draft) -> list[Heading]:
+    return [block for block in draft.page.blocks if isinstance(block, Heading)]

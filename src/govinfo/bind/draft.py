@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attrs import define, field, frozen
 
+from govinfo.bind.older import Marked, find_older
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, Label, diagnose
 from govinfo.forms import Column, label_of
@@ -38,6 +41,8 @@ class Draft:
     cells: dict[str, dict[str, Cell]] = field(factory=dict)
     #: The form of each block that tells it, by the path of the block.
     forms: dict[str, str] = field(factory=dict)
+    #: The year that it prints.
+    year: int | None = None
     #: True where words of a form's table are printed: the title of an item, the label of a row.
     has_form: bool = False
     #: Where each printed row's label stands, by the row's path, in printed order.
@@ -55,6 +60,11 @@ class Draft:
         self.part = self.page.span
         self.text = self.source.text[slice(*self.part)]
         self.end = self.part.start + len(self.text.rstrip("|｜ \t\r\n\f"))
+
+    @cached_property
+    def older(self) -> Marked | None:
+        """The older form that the text holds or is."""
+        return find_older(self)
 
     def tell(self, rule: str, span: Span, **particulars: object) -> None:
         """Note a diagnostic; see :func:`govinfo.diagnostics.diagnose`."""

@@ -67,7 +67,7 @@ def front(draft: Draft) -> tuple[str | None, int | None, str | None]:
     start, end = draft.part
     headings = [block for block in draft.page.blocks if isinstance(block, Heading)]
     first = min(start + _REACH, headings[0].span.start if headings else end)
-    title = _title_before(draft, first) or _title_after_contents(draft, headings)
+    title = _last_title(draft, Span(start, first)) or _title_after_others(draft, headings)
     if title and title.year:
         return title.text, title.year, title.organ
     printed = _PERIOD.search(draft.text[:20000]) or _YEAR_OF_REPORT.search(draft.source.text, start, first)
@@ -75,16 +75,17 @@ def front(draft: Draft) -> tuple[str | None, int | None, str | None]:
     return (title.text, year, title.organ) if title else (None, year, None)
 
 
-def _title_before(draft: Draft, end: int) -> Title | None:
-    """The first title; of titles that contradict each other, the last is the report's."""
-    found = list(titles(draft.source, Span(draft.part.start, end)))
+def _last_title(draft: Draft, within: Span) -> Title | None:
+    """The last title, where it is first printed: of titles that contradict each other, the last is the report's."""
+    found = list(titles(draft.source, within))
     return next((title for title in found if not title.contradicts(found[-1])), None)
 
 
-def _title_after_contents(draft: Draft, headings: list[Heading]) -> Title | None:
-    """The title between a table of contents, which names section one for the first time, and section one."""
-    starts = [block.span.start for block in headings if vocabulary(block.text).section in {"", "overview"}]
-    return _title_before(draft, min(draft.part.start + _REACH, starts[1])) if starts[1:] else None
+def _title_after_others(draft: Draft, headings: list[Heading]) -> Title | None:
+    """The title before section one, where other headings stand before it: a table of contents, an older table."""
+    later = (block.span.start for block in headings[1:] if vocabulary(block.text).section == "overview")
+    first = next(later, None)
+    return None if first is None else _last_title(draft, Span(max(draft.part.start, first - _REACH), first))
 
 
 def titles(source: Source, within: Span) -> Iterator[Title]:
