@@ -40,8 +40,16 @@ STRANGE = st.text(st.characters(exclude_categories=()), max_size=5) | st.sampled
 
 
 def assert_sound(text: str) -> Report:
-    """Everything that holds of the reading of any text."""
+    """Everything that holds of the reading of any text, and of each report in it."""
     report = govinfo.parse(text)
+    first, *others = govinfo.parse_many(text)
+    assert first == report
+    for one in (report, *others):
+        assert_sound_report(one, text)
+    return report
+
+
+def assert_sound_report(report: Report, text: str) -> None:
     for path, cell in report.cells().items():
         assert text[slice(*cell.span)] == cell.raw, path
         assert (cell.value is not None) == (cell.state in (State.REPORTED, State.INFERRED)), path
@@ -62,7 +70,6 @@ def assert_sound(text: str) -> Report:
         assert text[slice(*fragment.span)] == fragment.text
     assert list(report.diagnostics) == sorted(report.diagnostics, key=lambda found: (found.span, found.rule))
     assert [section.span for section in report.sections] == sorted(section.span for section in report.sections)
-    return report
 
 
 @given(text=st.text(st.characters(exclude_categories=()), max_size=400))

@@ -1,6 +1,6 @@
 """Reads Chinese annual reports on open government information (政府信息公开工作年度报告) into a checked tree."""
 
-from govinfo.api import load, parse
+from govinfo.api import load, parse, parse_many
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, Fix, Label, ParseError, Severity
 from govinfo.exchange import ExchangeError, dumps, loads
@@ -30,6 +30,7 @@ __all__ = [
     "load",
     "loads",
     "parse",
+    "parse_many",
 ]
 
 

@@ -1,4 +1,4 @@
-"""The verbs: ``parse`` a text, ``load`` a file."""
+"""The verbs: ``parse`` a text, ``parse_many`` reports in one text, ``load`` a file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from govinfo.bind import bind
+from govinfo.bind import bind, bind_many
 from govinfo.diagnostics import Diagnostic, ParseError, Severity, diagnose
 from govinfo.files import Decoded, decode
 from govinfo.forms.vocabulary import vocabulary
@@ -23,7 +23,8 @@ def parse(text: str, *, strict: bool = False) -> Report:
     """Read the text of one report.
 
     Every string has an answer: what could not be read is told in ``diagnostics``, and ``status`` says how much of a
-    report the text was.
+    report the text was. Of several reports in one text the first is read, and ``another-report`` tells where the others
+    stand.
 
     Args:
         text: The extracted text.
@@ -36,7 +37,32 @@ def parse(text: str, *, strict: bool = False) -> Report:
         TypeError: if ``text`` is no string.
         ParseError: with ``strict``, if any diagnostic is an error.
     """
-    return _strictly(_read(_checked(text)), strict=strict)
+    return _strictly(_read(_checked(text, "parse")), strict=strict)
+
+
+def parse_many(text: str, *, strict: bool = False) -> tuple[Report, ...]:
+    """Read every report in one text: a collection, two years of an organ, pages that were pasted one after another.
+
+    A report ends where the next begins, with its title if that is printed. Each has its own diagnostics, as ``parse``
+    would give them for its part alone. The spans of all count from the beginning of the text, which is the ``source``
+    of each.
+
+    Args:
+        text: The extracted text.
+        strict: Raise where a diagnostic of any report is an error.
+
+    Returns:
+        The reports in the order of the text, at least one.
+
+    Raises:
+        TypeError: if ``text`` is no string.
+        ParseError: with ``strict``, if any diagnostic of any report is an error.
+    """
+    source = Source(_checked(text, "parse_many"))
+    reports = bind_many(read(source, vocabulary), source)
+    if strict:
+        _refuse_errors(tuple(found for report in reports for found in report.diagnostics))
+    return reports
 
 
 def load(file: str | os.PathLike[str] | bytes, *, strict: bool = False) -> Report:
@@ -67,11 +93,11 @@ def load(file: str | os.PathLike[str] | bytes, *, strict: bool = False) -> Repor
     return _strictly(report, strict=strict)
 
 
-def _checked(text: object) -> str:
+def _checked(text: object, verb: str) -> str:
     """Refuse what callers without types may hand over."""
     if isinstance(text, str):
         return text
-    raise TypeError(f"parse takes a str, not {type(text).__name__}; for a file or bytes use load")
+    raise TypeError(f"{verb} takes a str, not {type(text).__name__}; for a file or bytes use load")
 
 
 def _read(text: str) -> Report:
@@ -87,6 +113,11 @@ def _undecoded(decoded: Decoded) -> Diagnostic:
 
 
 def _strictly(report: Report, *, strict: bool) -> Report:
-    if strict and any(found.severity is Severity.ERROR for found in report.diagnostics):
-        raise ParseError(report.diagnostics)
+    if strict:
+        _refuse_errors(report.diagnostics)
     return report
+
+
+def _refuse_errors(diagnostics: tuple[Diagnostic, ...]) -> None:
+    if any(found.severity is Severity.ERROR for found in diagnostics):
+        raise ParseError(diagnostics)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Protocol
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from govinfo.source import Span
 
@@ -92,6 +92,10 @@ class PageRow:
         printed = [i for i, cell in enumerate(self.cells) if cell] or [0, len(self.cells) - 1]
         return Span(self.starts[printed[0]], self.span(printed[-1]).end)
 
+    def moved(self, by: int) -> PageRow:
+        """The row so many characters further on."""
+        return evolve(self, starts=tuple(at + by for at in self.starts), ends=tuple(at + by for at in self.ends))
+
 
 @frozen
 class Heading:
@@ -102,12 +106,20 @@ class Heading:
     #: Where the words of the heading stand, without the white space and delimiters around them.
     at: Span
 
+    def moved(self, by: int) -> Heading:
+        """The heading so many characters further on."""
+        return evolve(self, span=self.span.moved(by), at=self.at.moved(by))
+
 
 @frozen
 class Prose:
     """Lines that belong to no table."""
 
     span: Span
+
+    def moved(self, by: int) -> Prose:
+        """The lines so many characters further on."""
+        return Prose(self.span.moved(by))
 
 
 @frozen
@@ -122,12 +134,26 @@ class Table:
     opening: tuple[PageRow, ...]
     rows: tuple[PageRow, ...]
 
+    def moved(self, by: int) -> Table:
+        """The table so many characters further on."""
+        opening, rows = (tuple(row.moved(by) for row in rows) for rows in (self.opening, self.rows))
+        return evolve(self, span=self.span.moved(by), opening=opening, rows=rows)
+
 
 Block = Heading | Prose | Table
 
 
 @frozen
 class Page:
-    """All blocks in the order of the text."""
+    """All blocks in the order of the text, or of the part of it that one report of several is."""
 
     blocks: tuple[Block, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first block to the last."""
+        return Span(self.blocks[0].span.start, self.blocks[-1].span.end) if self.blocks else Span(0, 0)
+
+    def moved(self, by: int) -> Page:
+        """The page so many characters further on: that of a part of a text, put where the part stands."""
+        return evolve(self, blocks=tuple(block.moved(by) for block in self.blocks))

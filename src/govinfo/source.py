@@ -24,6 +24,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def moved(self, by: int) -> Span:
+        """The range so many characters further on."""
+        return Span(self.start + by, self.end + by)
+
 
 class Position(NamedTuple):
     """A place as people count: line and column, both from 1, the column in characters."""

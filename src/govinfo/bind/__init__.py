@@ -15,25 +15,45 @@ from govinfo.bind.front import front
 from govinfo.bind.labels import label_rows
 from govinfo.bind.proceedings import bind_proceedings, is_proceedings
 from govinfo.bind.prose import sections, tell_repeated
-from govinfo.bind.several import first_report
+from govinfo.bind.several import parts
 from govinfo.bind.unread import tell_unread
 from govinfo.diagnostics import Label
+from govinfo.forms.vocabulary import vocabulary
+from govinfo.layouts import read
 from govinfo.numbers import is_value
 from govinfo.page import RowKind, Table
+from govinfo.source import Source
 
 if TYPE_CHECKING:
     from govinfo.page import Page, PageRow
     from govinfo.report import Report
-    from govinfo.source import Source
+    from govinfo.source import Span
 
 
 def bind(page: Page, source: Source) -> Report:
-    """Bind a page to the forms. Labels decide, then heads, then the shape of the table; what stays open is told."""
-    page, others = first_report(page, source)
+    """Bind the first report of a page to the forms, and tell where the others stand."""
+    first, *others = parts(page, source)
+    return _bind(_alone(first, source) if others else page, source, others)
+
+
+def bind_many(page: Page, source: Source) -> tuple[Report, ...]:
+    """Bind each report of a page to the forms."""
+    found = parts(page, source)
+    return tuple(_bind(_alone(part, source), source, []) for part in found) if found[1:] else (_bind(page, source, []),)
+
+
+def _alone(part: Span, source: Source) -> Page:
+    """The page of a part of the text, read as if it stood alone."""
+    return read(Source(source.text[slice(*part)]), vocabulary).moved(part.start)
+
+
+def _bind(page: Page, source: Source, others: list[Span]) -> Report:
+    """Labels decide, then heads, then the shape of the table; what stays open is told."""
     draft = Draft(source, page)
+    title, draft.year, organ = front(draft)
     if others:
-        draft.unplaced.append(others)
-        draft.tell("another-report", others)
+        draft.unplaced += others
+        draft.tell("another-report", others[0], labels=tuple(Label(other, "another") for other in others[1:]))
     bind_tables(draft)
     settle_bare(draft)
     draft.tell_again()
@@ -41,7 +61,7 @@ def bind(page: Page, source: Source) -> Report:
     tell_missing(draft)
     prose = sections(draft)
     tell_repeated(draft)
-    return assemble(draft, front(draft), prose, status(draft))
+    return assemble(draft, (title, draft.year, organ), prose, status(draft))
 
 
 def bind_tables(draft: Draft) -> None:
@@ -69,8 +89,7 @@ def bind_tables(draft: Draft) -> None:
 
 def without_cut_cells(draft: Draft, table: Table) -> Table:
     """Drop the empty cells at the end of a row in which the text ends: what they held may have been cut off."""
-    text = draft.source.text
-    if table.span.end < len(text) or text[-1:] in {"\n", "\r"} or not (table.grid and table.rows):
+    if table.span.end < draft.part.end or draft.text[-1:] in {"\n", "\r"} or not (table.grid and table.rows):
         return table
     last = table.rows[-1]
     kept = max((index for index, cell in enumerate(last.cells) if cell), default=-1) + 1

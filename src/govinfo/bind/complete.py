@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from govinfo.bind.older import tell_beside, tell_instead
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label, Severity
 from govinfo.forms import forms, merged, names_of
@@ -26,7 +27,6 @@ _UNREAD = frozenset({"html-unread"})
 #: The sections that hold tables.
 TABLES = ("disclosure", "applications", "proceedings")
 _NUMBERS = re.compile(r"[0-9]\s*$", re.MULTILINE)
-_OLDER = re.compile(r"统计指标[\s|]*单位[\s|]*统计数")
 _OGI = re.compile(r"信息公开|政务公开|信息公開|政務公開")
 
 
@@ -78,7 +78,7 @@ def _loose_numbers(draft: Draft, rows: list[Bare]) -> bool:
     here = [block for block in draft.page.blocks if block.span.start <= rows[0].span.start]
     start = max((block.span.start for block in here if isinstance(block, Heading)), default=0)
     after = [b.span.start for b in draft.page.blocks if isinstance(b, Heading) and b.span.start > rows[0].span.start]
-    end = min(after, default=len(draft.source.text))
+    end = min(after, default=draft.part.end)
     return any(
         _NUMBERS.search(draft.source.text, *block.span)
         for block in draft.page.blocks
@@ -104,13 +104,12 @@ def tell_missing(draft: Draft) -> None:
                 absent.append(section)
     if absent and not any(found.rule == "table-cut" for found in draft.diagnostics):
         names = "、".join(f"“{section.heading}”" for section in forms()[-1].sections if section.id in absent)
-        end = len(draft.source.text)
+        end = draft.part.end
         draft.tell("tables-absent", Span(end, end), paths=tuple(absent), tables=names)
 
 
 def _heading(draft: Draft, section: str) -> Heading | None:
-    headings = (block for block in draft.page.blocks if isinstance(block, Heading))
-    return next((block for block in headings if vocabulary(block.text).section == section), None)
+    return next((block for block in _headings(draft) if vocabulary(block.text).section == section), None)
 
 
 def _missing_rows(draft: Draft, section: str) -> None:
@@ -168,7 +167,7 @@ def _tell_gap(draft: Draft, rows: tuple[str, ...], missing: list[str], last: str
     following = next((draft.rows[path] for path in after if path in draft.rows), None)
     particulars: dict[str, Any] = {"count": len(missing), "rows": names_of(tuple(missing)), "paths": tuple(missing)}
     if following is None and _nothing_follows(draft, draft.rows[last]):
-        end = len(draft.source.text)
+        end = draft.part.end
         cut = next((found for found in draft.diagnostics if found.rule == "row-cut"), None)
         if cut:  # one cut, told once
             draft.diagnostics.remove(cut)
@@ -187,26 +186,36 @@ def _nothing_follows(draft: Draft, label: Span) -> bool:
 
 def status(draft: Draft) -> Status:
     """How much of a report the text was; told where it is less than all."""
-    text = draft.source.text
-    whole = Span(0, min(len(text), 1))
-    if not text.strip():
-        draft.tell("text-empty", Span(0, 0))
+    start = draft.part.start
+    if not draft.text.strip():
+        draft.tell("text-empty", Span(start, start))
         return Status.EMPTY
+    told = {found.rule for found in draft.diagnostics}
+    if draft.older and draft.rows:
+        tell_beside(draft, draft.older)
+    elif draft.older and (draft.older.span or _is_report(draft)):
+        tell_instead(draft, draft.older)
+        return Status.OLDER_FORM
     if draft.rows:
         errors = any(d.severity is Severity.ERROR for d in draft.diagnostics)
         all_tables = all(any(path.startswith(f"{section}.") for path in draft.rows) for section in TABLES)
         return Status.READ if all_tables and not errors else Status.PARTIAL
-    if older := _OLDER.search(text):
-        draft.diagnostics = [found for found in draft.diagnostics if found.rule != "values-unplaced"]
-        draft.tell("older-form", Span(*older.span()))
-        return Status.OLDER_FORM
-    opening = text[:_OPENING]
-    headings = [block for block in draft.page.blocks if isinstance(block, Heading)]
-    if headings or draft.has_form or (_OGI.search(opening) and "报告" in opening):
-        if not any(found.rule in _UNREAD for found in draft.diagnostics):
-            labels = tuple(Label(block.at, "heading") for block in headings[:6])
-            lost = tuple(section for section in TABLES if _heading(draft, section))
-            draft.tell("no-tables", whole, paths=lost, labels=labels)
-        return Status.NO_TABLES
-    draft.tell("not-a-report", whole)
-    return Status.NOT_A_REPORT
+    whole = Span(start, start + 1)
+    if not _is_report(draft):
+        draft.tell("not-a-report", whole)
+        return Status.NOT_A_REPORT
+    if not _UNREAD & told:
+        labels = tuple(Label(block.at, "heading") for block in _headings(draft)[:6])
+        lost = tuple(section for section in TABLES if _heading(draft, section))
+        draft.tell("no-tables", whole, paths=lost, labels=labels)
+    return Status.NO_TABLES
+
+
+def _is_report(draft: Draft) -> bool:
+    """True where headings or words of a form are printed, or the text says that it is a report."""
+    opening = draft.text[:_OPENING]
+    return bool(_headings(draft)) or draft.has_form or ("报告" in opening and _OGI.search(opening) is not None)
+
+
+def _headings(draft: Draft) -> list[Heading]:
+    return [block for block in draft.page.blocks if isinstance(block, Heading)]

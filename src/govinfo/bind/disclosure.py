@@ -113,6 +113,8 @@ def _check_item(draft: Draft, table: Table, path: str) -> None:
 
 def _by_count(draft: Draft, row: Labelled) -> Plan | None:
     """Heads are lost: only where a single form has as many columns as values are printed are they certain enough."""
+    if draft.older and draft.older.kind.subjects:  # an older narrative has tables of its own, with such rows too
+        return None
     printed = [value for value in row.values if value]
     fitting = [(form, table) for form, table in _tables(row.path) if len(table.columns) == len(printed)]
     if len(fitting) != 1 or any(not value for value in row.values[: len(printed)]):

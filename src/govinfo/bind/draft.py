@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attrs import define, field, frozen
 
+from govinfo.bind.older import Marked, find_older
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, Label, diagnose
 from govinfo.forms import Column, label_of
@@ -29,13 +32,17 @@ class Draft:
 
     source: Source
     page: Page
-    #: Where the text ends, white space and delimiters apart: a row that reaches it may have been cut off.
+    #: Where in the source the report stands, and its text: all of the source, but where that holds several reports.
+    part: Span = field(init=False)
+    text: str = field(init=False)
+    #: Where its text ends, white space and delimiters apart: a row that reaches it may have been cut off.
     end: int = field(init=False)
-    length: int = field(init=False)
     #: Cells by their columns, for each printed row by its public path.
     cells: dict[str, dict[str, Cell]] = field(factory=dict)
     #: The form of each block that tells it, by the path of the block.
     forms: dict[str, str] = field(factory=dict)
+    #: The year that it prints.
+    year: int | None = None
     #: True where words of a form's table are printed: the title of an item, the label of a row.
     has_form: bool = False
     #: Where each printed row's label stands, by the row's path, in printed order.
@@ -52,8 +59,14 @@ class Draft:
     unplaced: list[Span] = field(factory=list)
 
     def __attrs_post_init__(self) -> None:
-        self.length = len(self.source.text)
-        self.end = len(self.source.text.rstrip("|｜ \t\r\n\f"))
+        self.part = self.page.span
+        self.text = self.source.text[slice(*self.part)]
+        self.end = self.part.start + len(self.text.rstrip("|｜ \t\r\n\f"))
+
+    @cached_property
+    def older(self) -> Marked | None:
+        """The older form that the text holds or is."""
+        return find_older(self)
 
     def tell(self, rule: str, span: Span, **particulars: object) -> None:
         """Note a diagnostic; see :func:`govinfo.diagnostics.diagnose`."""

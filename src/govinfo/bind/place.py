@@ -40,7 +40,7 @@ def unit_of(note: str) -> str | None:
 def make_cells(draft: Draft, row: PageRow, path: str, places: Iterable[Place]) -> dict[str, Cell]:
     """Read printed cells of the row at ``path`` for their columns; tell what had to be understood or could not be."""
     texts, starts, ends = row.cells, row.starts, row.ends
-    usual = not ends and starts[-1] + len(texts[-1]) < draft.length
+    usual = not ends and starts[-1] + len(texts[-1]) < draft.part.end
     cells: dict[str, Cell] = {}
     for index, column, unit in places:
         text, start = texts[index], starts[index]
@@ -58,7 +58,7 @@ def make_cells(draft: Draft, row: PageRow, path: str, places: Iterable[Place]) -
 def _odd_cell(draft: Draft, cell: Cell, raw: str, column: Column, path: str) -> Cell:
     """A cell that holds an amount, more than plain digits, or no number; or one that may end the text."""
     reading, span, value = read(raw), cell.span, cell.value
-    whole = span.end != draft.length
+    whole = span.end != draft.part.end
     plain = reading.state is State.NIL or (reading.is_plain and column.number != "amount")
     if reading.state is State.BLANK or (whole and plain):
         return cell
@@ -72,7 +72,7 @@ def _odd_cell(draft: Draft, cell: Cell, raw: str, column: Column, path: str) -> 
         draft.tell("not-for-this-column", span, paths=(path,), text=raw, column=column.label)
         return evolve(cell, value=None, state=State.UNREADABLE, candidates=(value,))
     value = Decimal(value) if column.number == "amount" else value
-    if span.end == draft.length and (value or column.number == "amount"):
+    if span.end == draft.part.end and (value or column.number == "amount"):
         draft.tell("value-at-the-cut", span, paths=(path,), text=raw)
         return evolve(cell, value=None, state=State.UNREADABLE, candidates=(value,))
     if reading.unit:

@@ -94,7 +94,7 @@ def _start(draft: Draft, table: Table, row: PageRow, width: int) -> int | None:
     first = _first_head(table)
     if possible:
         return first if first in possible else None
-    in_row = is_cut(draft, row) and not draft.source.text.endswith(("\n", "\r"))
+    in_row = is_cut(draft, row) and not draft.text.endswith(("\n", "\r"))
     if len(row.cells) < width in heads and in_row and all(row.cells) and first == 0:
         lost = width - len(row.cells)
         draft.tell("row-cut", row.whole(), paths=(_SECTION,), count=lost)

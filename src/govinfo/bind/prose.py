@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 #: Only lines of this length tell a narrative that was printed twice from phrases that recur.
 _LONG_LINE = 20
 _FEWEST_LINES = 3
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @define
@@ -34,7 +36,7 @@ class _Part:
 
 def sections(draft: Draft) -> tuple[Section, ...]:
     """The sections in printed order, each with its prose; a heading printed again at once heads the same section."""
-    parts: list[_Part] = [_Part("preamble", "", 0)]
+    parts: list[_Part] = [_Part("preamble", "", draft.part.start)]
     for block in draft.page.blocks:
         last = parts[-1]
         if isinstance(block, Heading):
@@ -48,8 +50,7 @@ def sections(draft: Draft) -> tuple[Section, ...]:
             last.tables += 1
     for part in parts:
         _tell_headings(draft, part)
-    blocks = draft.page.blocks
-    ends = [*(part.start for part in parts[1:]), blocks[-1].span.end if blocks else 0]
+    ends = [*(part.start for part in parts[1:]), draft.part.end]
     made = [
         Section(part.name, part.heading, _text(draft, part.prose), Span(part.start, end))
         for part, end in zip(parts, ends, strict=True)
@@ -70,20 +71,23 @@ def _text(draft: Draft, spans: list[Span]) -> str:
 
 
 def tell_repeated(draft: Draft) -> None:
-    """Tell a narrative that is printed twice: the same long lines again, at least three of them."""
-    seen: dict[str, int] = {}
-    again: list[tuple[int, str]] = []
+    """Tell a narrative that is printed twice: the same long lines again, at least three of them.
+
+    One line that recurs, such as the head of each page, is none.
+    """
+    seen: dict[str, Span] = {}
+    again: dict[str, Span] = {}
     for block in draft.page.blocks:
-        if not isinstance(block, Prose):
-            continue
         at = block.span.start
-        for raw in draft.source.text[slice(*block.span)].splitlines(keepends=True):
-            line = raw.strip()
-            if len(line) >= _LONG_LINE and not line.startswith("<") and seen.setdefault(line, at) != at:
-                again.append((at, line))
+        lines = draft.source.text[slice(*block.span)].splitlines(keepends=True) if isinstance(block, Prose) else ()
+        for raw in lines:
+            line = _TAG.sub("", raw).strip() if "<" in raw else raw.strip()
+            if len(line) >= _LONG_LINE:
+                here = Span(at, at + len(raw.rstrip()))
+                if seen.setdefault(line, here) != here:
+                    again.setdefault(line, here)
             at += len(raw)
     if len(again) >= _FEWEST_LINES:
-        at, line = again[0]
-        first = Label(Span(seen[line], seen[line] + len(line)), "first")
-        last = again[-1][0] + len(again[-1][1])
-        draft.tell("narrative-repeated", Span(at, last), labels=(first,), count=len(again))
+        first, *_, last = again.values()
+        place = Label(seen[next(iter(again))], "first")
+        draft.tell("narrative-repeated", Span(first.start, last.end), labels=(place,), count=len(again))

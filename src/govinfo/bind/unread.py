@@ -19,7 +19,7 @@ _HTML = re.compile(r"<(?:table|t[rdh])\b[^<>]{0,200}>", re.IGNORECASE)
 
 def tell_unread(draft: Draft) -> None:
     """Tell tables in HTML, and prose so long that nothing was looked for in it."""
-    if tag := _HTML.search(draft.source.text):
+    if tag := _HTML.search(draft.source.text, *draft.part):
         draft.tell("html-unread", Span(*tag.span()), paths=() if draft.rows else TABLES)
     for block in draft.page.blocks:
         if isinstance(block, Prose) and draft.source.text.count("\n", *block.span) > LONGEST_SECTION:
