@@ -12,6 +12,7 @@ from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.groups import check_groups
 from govinfo.bind.infer import first_of_several, inferred_total, with_blanks
 from govinfo.bind.place import Windows, doubt, is_cut, make_cells
+from govinfo.bind.suspicion import broken_rows
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, forms, merged
@@ -41,8 +42,11 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     possible = [windows.learn(row.row, row.index) for row in rows]
     check_groups(draft, table, rows)
     standard = draft.standard and not _mirrored(table, rows)
+    broken = broken_rows(table, len(columns)) if table.grid else set()
     for row, window in zip(rows, possible, strict=True):
-        if table.grid and row.index + 1 < len(row.row.cells):
+        if draft.reordered or id(row.row) in broken:
+            cells = _doubt(draft, row, columns, range(row.index + 1, len(row.row.cells)))
+        elif table.grid and row.index + 1 < len(row.row.cells):
             last = is_cut(draft, row.row)
             start = windows.choose(row.row, row.index, window, last=last)
             if start is None and last:
@@ -134,7 +138,8 @@ def _heads_are_standard(draft: Draft, table: Table) -> bool:
     if missing and (table.grid or not _jumbled(draft, missing, pieces)):
         return False
     order = [name for name in found if name not in ("natural_person", "total")]
-    return order == sorted(order, key=list(official).index) and len(set(order)) == len(order)
+    draft.reordered = order != sorted(order, key=list(official).index)
+    return not draft.reordered and len(set(order)) == len(order)
 
 
 @lru_cache(maxsize=1024)
@@ -240,7 +245,8 @@ def _flat_cells(
         return {}
     if standard and (own := first_of_several(row, columns)):
         return _inferred(draft, row, columns, own)
-    if len(values) != len(columns) or not standard:
+    spare = draft.spare_cells and not row.row.cells[-1]
+    if len(values) != len(columns) or not standard or spare:
         return _doubt(draft, row, columns, values)
     return _read(draft, row.row, row.index + 1, columns, row.path)
 

@@ -13,7 +13,7 @@ from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label, Severity
 from govinfo.forms import forms, merged, names_of
 from govinfo.forms.vocabulary import vocabulary
-from govinfo.page import Heading, Prose, RowKind, Table
+from govinfo.page import Heading, Prose
 from govinfo.report import Status
 from govinfo.source import Span
 
@@ -36,7 +36,7 @@ def settle_bare(draft: Draft) -> None:
     Heads that the form repeats and that stand only once show that repeated lines were deleted.
     """
     valued = {_block(path) for path in draft.rows}
-    torn = _lines_were_deleted(draft)
+    torn = draft.lines_deleted
     for block, group in groupby(draft.bare, key=lambda bare: bare.block):
         rows = [bare for bare in group if bare.path not in draft.rows]
         if not rows:
@@ -59,18 +59,6 @@ def _block(path: str) -> str:
         for row in table.rows
         if row.path == path
     )
-
-
-def _lines_were_deleted(draft: Draft) -> bool:
-    """True where fewer corner heads (信息内容) than items are printed."""
-    corners = set(forms()[-1].table("disclosure").heads)
-    items = found = 0
-    for table in draft.page.blocks:
-        if isinstance(table, Table) and not table.grid:
-            for row in table.opening:
-                items += row.kind is RowKind.ITEM
-                found += row.cells[0] in corners
-    return items > 1 and found < items
 
 
 def _loose_numbers(draft: Draft, rows: list[Bare]) -> bool:
@@ -165,18 +153,25 @@ def _tell_gap(draft: Draft, rows: tuple[str, ...], missing: list[str], last: str
     before = rows[: rows.index(missing[0])]
     previous = next((draft.rows[path] for path in reversed(before) if path in draft.rows), None)
     following = next((draft.rows[path] for path in after if path in draft.rows), None)
-    particulars: dict[str, Any] = {"count": len(missing), "rows": names_of(tuple(missing)), "paths": tuple(missing)}
+    paths = tuple(map(_or_parts, missing))
+    particulars: dict[str, Any] = {"count": len(missing), "rows": names_of(tuple(missing)), "paths": paths}
     if following is None and _nothing_follows(draft, draft.rows[last]):
         end = draft.part.end
         cut = next((found for found in draft.diagnostics if found.rule == "row-cut"), None)
         if cut:  # one cut, told once
             draft.diagnostics.remove(cut)
-            particulars["paths"] = (*cut.paths, *missing)
+            particulars["paths"] = (*cut.paths, *paths)
         draft.tell("table-cut", draft.rows[last], labels=(Label(Span(end, end), "end"),), **particulars)
     else:
         at = following or previous or Span(0, 0)
         more = (Label(previous, "row-before"),) if previous and following else ()
         draft.tell("rows-missing", at, labels=more, severity=Severity.ERROR, **particulars)
+
+
+def _or_parts(path: str) -> str:
+    """The path of the group where a row stands for all of it: with nothing printed, nobody knows which is missing."""
+    alternative = forms()[-1].alternatives[0]
+    return path if path != f"{alternative.table}.{alternative.whole}" else f"{alternative.table}.{alternative.group}"
 
 
 def _nothing_follows(draft: Draft, label: Span) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.heads import Head, by_item, disclosure_heads, head_rows, resolve
-from govinfo.bind.place import doubt, is_cut, make_cells, unit_of
+from govinfo.bind.place import doubt, fits, is_cut, make_cells, unit_of
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, FormTable, forms, names_of
 from govinfo.forms.labels import item_of, take_apart
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from govinfo.cell import Cell
     from govinfo.page import PageRow
 
-#: The columns of one row: the form, and by offset from the label the column and its unit.
-Plan = tuple[str, dict[int, tuple[Column, str | None]]]
+#: The columns of one row by their offset from the label, each with its unit.
+Columns = dict[int, tuple[Column, str | None]]
+#: The form of a row, and its columns.
+Plan = tuple[str, Columns]
 
 
 def bind_disclosure(draft: Draft, table: Table, rows: list[Labelled]) -> None:
@@ -72,7 +74,7 @@ def _plan(draft: Draft, table: Table, part: list[PageRow], path: str) -> Plan | 
     """The form whose columns the heads name; the one with just as many columns first. Heads that are cut are told."""
     rows = head_rows(part)
     found = _planned(disclosure_heads(tuple([row.cells for row in rows]), grid=table.grid), path)
-    if found is None:
+    if found is None or not (table.grid or found[0] in _forms_with(path, len(found[1]))):
         return None
     form, columns, cut = found
     for head, label in cut:
@@ -82,9 +84,7 @@ def _plan(draft: Draft, table: Table, part: list[PageRow], path: str) -> Plan | 
 
 
 @lru_cache(maxsize=1024)
-def _planned(
-    heads: tuple[Head, ...], path: str
-) -> tuple[str, dict[int, tuple[Column, str | None]], tuple[tuple[Head, str], ...]] | None:
+def _planned(heads: tuple[Head, ...], path: str) -> tuple[str, Columns, tuple[tuple[Head, str], ...]] | None:
     known = {head.column for head in heads if head.column}
     fitting = [(form, table) for form, table in _tables(path) if known and known <= _ids(table)]
     for form, table in sorted(fitting, key=lambda found: abs(len(found[1].columns) - len(heads))):
@@ -94,6 +94,12 @@ def _planned(
             columns = {offset: (by_id[column], unit_of(note)) for offset, column, note in sorted(plan.columns)}
             return form, columns, plan.cut
     return None
+
+
+@cache
+def _forms_with(path: str, columns: int) -> frozenset[str]:
+    """The forms in which a row has so many columns: without positions, no head may be lost."""
+    return frozenset(form for form, table in _tables(path) if len(table.columns) == columns)
 
 
 def _ids(table: FormTable) -> set[str]:
@@ -117,7 +123,7 @@ def _by_count(draft: Draft, row: Labelled) -> Plan | None:
         return None
     printed = [value for value in row.values if value]
     fitting = [(form, table) for form, table in _tables(row.path) if len(table.columns) == len(printed)]
-    if len(fitting) != 1 or any(not value for value in row.values[: len(printed)]):
+    if len(fitting) != 1 or draft.lines_deleted or any(not value for value in row.values[: len(printed)]):
         return None
     form, table = fitting[0]
     paths = tuple(f"{row.path}.{column.id}" for column in table.columns)
@@ -132,7 +138,7 @@ def _give_up(draft: Draft, rows: list[Labelled]) -> None:
     draft.unplaced += [row.row.whole() for row in rows]
 
 
-def _cells(draft: Draft, table: Table, row: Labelled, plan: dict[int, tuple[Column, str | None]]) -> dict[str, Cell]:
+def _cells(draft: Draft, table: Table, row: Labelled, plan: Columns) -> dict[str, Cell]:
     values = row.values
     last, shift = max(plan), 0
     if not table.grid:
@@ -140,7 +146,7 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: dict[int, tuple[Colu
             columns = tuple(column for column, _ in plan.values())
             draft.bare.append(Bare(row.path, _article(row.path), row.span, columns, headed=True))
             return {}
-        if len(values) != len(plan):
+        if len(values) != len(plan) or (draft.spare_cells and not values[-1]):
             return _doubt(draft, row, plan)
     elif any(cell and offset not in plan for offset, cell in enumerate(values, 1)):
         printed = [offset for offset, cell in enumerate(values, 1) if cell]
@@ -155,9 +161,20 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: dict[int, tuple[Colu
         draft.tell("row-cut", row.span, paths=tuple(f"{row.path}.{plan[offset][0].id}" for offset in missing))
         plan = {offset: column for offset, column in plan.items() if offset not in missing}
     at = row.index + shift
+    if any(not row.row.cells[at + offset] for offset in plan) and _lost_one(table, row, at, plan):
+        return _doubt(draft, row, plan)
     return make_cells(draft, row.row, row.path, [(at + offset, *column) for offset, column in plan.items()])
 
 
-def _doubt(draft: Draft, row: Labelled, plan: dict[int, tuple[Column, str | None]]) -> dict[str, Cell]:
+def _lost_one(table: Table, row: Labelled, at: int, plan: Columns) -> bool:
+    """True where a row with a blank is shorter than its heads, or has a number that its column cannot hold."""
+    cells = row.row.cells
+    longest = max((len(head.cells) for head in table.opening if head.kind is RowKind.HEAD), default=0)
+    return (table.grid and len(cells) < longest) or any(
+        not fits(cells[at + offset], column.number) for offset, (column, _) in plan.items()
+    )
+
+
+def _doubt(draft: Draft, row: Labelled, plan: Columns) -> dict[str, Cell]:
     values = range(row.index + 1, len(row.row.cells))
     return doubt(draft, row.row, row.span, row.path, [column for column, _ in plan.values()], values)

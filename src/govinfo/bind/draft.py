@@ -7,6 +7,7 @@ from functools import cached_property
 from attrs import define, field, frozen
 
 from govinfo.bind.older import Marked, find_older
+from govinfo.bind.suspicion import has_spare_cells, lines_were_deleted
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, Label, diagnose
 from govinfo.forms import Column, label_of
@@ -55,6 +56,8 @@ class Draft:
     bare: list[Bare] = field(factory=list)
     #: False where the heads printed last over section three are not the form's: they hold for tables without any.
     standard: bool = True
+    #: True where they are, in another order.
+    reordered: bool = False
     diagnostics: list[Diagnostic] = field(factory=list)
     unplaced: list[Span] = field(factory=list)
 
@@ -62,6 +65,16 @@ class Draft:
         self.part = self.page.span
         self.text = self.source.text[slice(*self.part)]
         self.end = self.part.start + len(self.text.rstrip("|｜ \t\r\n\f"))
+
+    @cached_property
+    def lines_deleted(self) -> bool:
+        """True where repeated lines were deleted from a flattened text."""
+        return lines_were_deleted(self.page)
+
+    @cached_property
+    def spare_cells(self) -> bool:
+        """True where blank cells at the end of a row without positions say nothing."""
+        return has_spare_cells(self.page)
 
     @cached_property
     def older(self) -> Marked | None:

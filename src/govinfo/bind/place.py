@@ -92,6 +92,12 @@ def _fits(reading: Reading, number: str) -> bool:
     return isinstance(reading.value, int) and (number == "change" or reading.value >= 0)
 
 
+def fits(text: str, number: str) -> bool:
+    """True where a text is no number, or one that a column can hold."""
+    reading = read(text)
+    return reading.value is None or _fits(reading, number)
+
+
 def doubtful(draft: Draft, row: PageRow, values: range, at: Span) -> Cell:
     """The cell of any column of a row whose numbers are there, but not their columns."""
     numbers = tuple(n for index in values if (n := read(row.cells[index]).value) is not None)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: As many labels at least with their values on the next line make a habit.
 _HABIT = 2
 _LONGEST_REST = 8
+#: Numbers of fewer digits than this may be those of pages.
+_LONGEST_PAGE = 4
 
 
 @cache
@@ -28,6 +30,10 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
     """Read a region of rows whose cells are separated by blanks."""
     rows = [split(line) for line in lines]
     pieces = [piece for row in rows for piece in row]
+    for line in lines:
+        if line.feeds and len(line.values) == 1 and len(line.text) < _LONGEST_PAGE:  # the number of the page
+            line.type, line.kind, line.values, line.starts = "TEXT", Kind.OTHER, [], []
+            line.text = f"- {line.text} -"
     weave(pieces, vocabulary)
     for piece in pieces:
         if piece.type != "WOVEN":

@@ -63,6 +63,8 @@ def type_of(text: str, kind: Kind) -> str:
         return _TYPES[kind]
     if is_furniture(text):
         return "GAP"
+    if len(text) <= _LONGEST_WORDS and any(map(str.isdigit, text)) and not any(map(str.isalpha, text)):
+        return "VALUES"  # the rest of a number, or one misprinted
     return "WORDS" if len(text) <= _LONGEST_WORDS and "|" not in text else "TEXT"
 
 

@@ -28,12 +28,11 @@ LONGEST_SECTION = 1000
 #: A row longer than this is none: a whole page on one line, or worse.
 LONGEST_ROW = 4000
 
-_LONGEST_FURNITURE = 20
+_LONGEST_FURNITURE = 60
 _DELIMITERS = "|｜#*:- \t\u3000"
 _CELLS = frozenset({Kind.ITEM, Kind.ROW, Kind.GROUP, Kind.HEAD, Kind.VALUE})
-_PAGE = re.compile(r"\d{1,3}")
 _FURNITURE = re.compile(
-    r"[-–—]?\s*\d{1,3}\s*[-–—]|第\s*\d{1,3}\s*页.*|(?:Page|P\.)\s*\d{1,3}|\d{1,3}\s*/\s*\d{1,3}\s*页?"
+    r"[-–—]?\s*\d{1,3}\s*[-–—]|第\s*\d{1,3}\s*页.*|(?:Page|P\.)\s*\d{1,3}(?:\s+-.*)?|\d{1,3}\s*/\s*\d{1,3}\s*页?"
 )
 
 #: No list, where most lines need none; whoever fills one sets it anew.
@@ -61,6 +60,8 @@ class Line:
     ends: list[int] = _NONE
     #: The pieces between the blanks of a line that may be a row.
     pieces: list[Piece] = _NONE
+    #: True where a form feed begins the next line.
+    feeds: bool = False
 
     # Lark borrows these from the last token for its own end token.
     start_pos = line = column = end_line = end_column = end_pos = None
@@ -88,8 +89,7 @@ def scan(source: Source, vocabulary: Vocabulary) -> list[Line]:
         elif room == 0:
             line = Line("TEXT", start, start + len(raw), text, start)
         if lines:
-            if raw[0] == "\f":
-                _number_page(lines[-1])
+            lines[-1].feeds = raw[0] == "\f"
             if _merge(lines[-1], line):
                 continue
             lines[-1].end = start
@@ -137,13 +137,6 @@ def _delimited(start: int, raw: str, text: str, vocabulary: Vocabulary) -> Line:
         if "\t" in raw and "|" not in raw and kind is Kind.OTHER and len(bare) > LONGEST_LABEL:
             return Line("TEXT", start, start + len(raw), bare, start + raw.find(bare))
     return Line("PIPE" if "|" in text or "｜" in text else "TAB", start, start + len(raw), raw, start, kind)
-
-
-def _number_page(last: Line) -> None:
-    """Take a lone number above a form feed for the number of its page."""
-    if len(last.values) == 1 and _PAGE.fullmatch(last.text):
-        last.type, last.kind, last.values, last.starts = "TEXT", Kind.OTHER, [], []
-        last.text = f"- {last.text} -"
 
 
 def _merge(last: Line, line: Line) -> bool:
