@@ -12,7 +12,7 @@ from govinfo.bind.complete import settle_bare, status, tell_missing
 from govinfo.bind.disclosure import bind_disclosure
 from govinfo.bind.draft import Draft
 from govinfo.bind.front import front
-from govinfo.bind.labels import label_rows
+from govinfo.bind.labels import label_rows, tell_alike
 from govinfo.bind.proceedings import bind_proceedings, is_proceedings
 from govinfo.bind.prose import sections, tell_repeated
 from govinfo.bind.several import parts
@@ -57,6 +57,7 @@ def _bind(page: Page, source: Source, others: list[Span]) -> Report:
     bind_tables(draft)
     settle_bare(draft)
     draft.tell_again()
+    tell_alike(draft)
     tell_unread(draft)
     tell_missing(draft)
     prose = sections(draft)

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
+from govinfo.diagnostics import Fix, Label
 from govinfo.forms import forms
 from govinfo.forms.vocabulary import Word, vocabulary
-from govinfo.page import Kind, PageRow
+from govinfo.numbers import is_value
+from govinfo.page import Heading, Kind, PageRow, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from govinfo.bind.draft import Draft
     from govinfo.source import Span
 
 
@@ -80,6 +83,38 @@ def _unnumbered(row: PageRow, before: str) -> Labelled | None:
         if before in _before(path):
             return Labelled(row, index, word, path)
     return None
+
+
+def _before_values(row: PageRow) -> Iterator[tuple[int, str]]:
+    for index, cell in enumerate(row.cells):
+        if cell:
+            if is_value(cell):
+                return
+            yield index, cell
+
+
+def tell_alike(draft: Draft) -> None:
+    """Tell labels and headings that were read in spite of a slip, once each."""
+    found: dict[str, list[Span]] = {}
+    for text, span in _printed(draft):
+        if vocabulary(text).meant:
+            found.setdefault(text, []).append(span)
+    for text, (first, *more) in found.items():
+        word = vocabulary(text)
+        labels = tuple(Label(span, "more") for span in more)
+        fix = Fix(text, word.meant)
+        paths = (*word.rows, *word.groups)
+        draft.tell("label-repaired", first, paths=paths, labels=labels, fix=fix, read=text, meant=word.meant)
+
+
+def _printed(draft: Draft) -> Iterator[tuple[str, Span]]:
+    """The headings, and the cells of tables that stand before values."""
+    for block in draft.page.blocks:
+        if isinstance(block, Heading):
+            yield block.text, block.at
+        elif isinstance(block, Table):
+            for row in (*block.opening, *block.rows):
+                yield from ((cell, row.span(index)) for index, cell in _before_values(row))
 
 
 @cache
