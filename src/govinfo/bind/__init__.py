@@ -12,7 +12,7 @@ from govinfo.bind.complete import settle_bare, status, tell_missing
 from govinfo.bind.disclosure import bind_disclosure
 from govinfo.bind.draft import Draft
 from govinfo.bind.front import front
-from govinfo.bind.labels import label_rows, tell_alike
+from govinfo.bind.labels import label_rows, set_aside, tell_alike, tell_doubtful
 from govinfo.bind.proceedings import bind_proceedings, is_proceedings
 from govinfo.bind.prose import sections, tell_repeated
 from govinfo.bind.several import parts
@@ -57,6 +57,7 @@ def _bind(page: Page, source: Source, others: list[Span]) -> Report:
     bind_tables(draft)
     settle_bare(draft)
     draft.tell_again()
+    tell_doubtful(draft)
     tell_alike(draft)
     tell_unread(draft)
     tell_missing(draft)
@@ -85,7 +86,8 @@ def bind_tables(draft: Draft) -> None:
         else:
             stray += [row for row in table.rows if row.kind is RowKind.VALUES]
         draft.unplaced += [row.whole() for row in table.rows if row.kind is RowKind.WORDS]
-        tell_stray(draft, [row for row in stray if any(map(is_value, row.cells))])
+        valued = [row for row in stray if any(map(is_value, row.cells))]
+        tell_stray(draft, set_aside(draft, valued, labelled))
 
 
 def without_cut_cells(draft: Draft, table: Table) -> Table:

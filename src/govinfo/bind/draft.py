@@ -10,7 +10,7 @@ from govinfo.bind.older import Marked, find_older
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, Label, diagnose
 from govinfo.forms import Column, label_of
-from govinfo.page import Page
+from govinfo.page import Page, PageRow
 from govinfo.source import Source, Span
 
 
@@ -55,6 +55,8 @@ class Draft:
     bare: list[Bare] = field(factory=list)
     #: False where the heads printed last over section three are not the form's: they hold for tables without any.
     standard: bool = True
+    #: Rows whose labels do not say which they are, by the rows that they may be; with the index of the label.
+    doubtful: dict[tuple[str, ...], list[tuple[PageRow, int]]] = field(factory=dict)
     diagnostics: list[Diagnostic] = field(factory=list)
     unplaced: list[Span] = field(factory=list)
 
@@ -88,6 +90,10 @@ class Draft:
                 self.apart.setdefault(row, set()).add(f"{row}.{column}")
                 numbers = dict.fromkeys(n for c in (known, cell) for n in (*c.candidates, c.value) if n is not None)
                 self.cells[row][column] = Cell(None, State.AMBIGUOUS, known.unit, known.raw, known.span, tuple(numbers))
+
+    def has_value(self, row: str) -> bool:
+        """True where a number stands in a row, by its path."""
+        return any(cell.value is not None for cell in self.cells.get(row, {}).values())
 
     def tell_again(self) -> None:
         """Tell rows that are printed more than once, once each."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from govinfo.diagnostics import Fix, Label
-from govinfo.forms import forms
+from govinfo.forms import forms, names_of
 from govinfo.forms.vocabulary import Word, vocabulary
 from govinfo.numbers import is_value
 from govinfo.page import Heading, Kind, PageRow, Table
@@ -85,12 +85,49 @@ def _unnumbered(row: PageRow, before: str) -> Labelled | None:
     return None
 
 
+def set_aside(draft: Draft, rows: list[PageRow], labelled: list[Labelled]) -> list[PageRow]:
+    """Set aside rows whose labels may be those of several rows of the table's section; the others are left."""
+    sections = {label.path.partition(".")[0] for label in labelled}
+    left = []
+    for row in rows:
+        index, rows_of = _possible(row)
+        possible = tuple(path for path in rows_of if path.partition(".")[0] in sections)
+        if possible:
+            draft.doubtful.setdefault(possible, []).append((row, index))
+        else:
+            left.append(row)
+    return left
+
+
+def _possible(row: PageRow) -> tuple[int, tuple[str, ...]]:
+    """The last label before the first value that may be that of several rows, and those rows."""
+    found: tuple[int, tuple[str, ...]] = 0, ()
+    for index, cell in _before_values(row):
+        if possible := vocabulary(cell).possible:
+            found = index, possible
+    return found
+
+
 def _before_values(row: PageRow) -> Iterator[tuple[int, str]]:
     for index, cell in enumerate(row.cells):
         if cell:
             if is_value(cell):
                 return
             yield index, cell
+
+
+def tell_doubtful(draft: Draft) -> None:
+    """Keep the values of rows that were set aside, and tell which rows they may be: those that have no value yet."""
+    for possible, found in draft.doubtful.items():
+        draft.unplaced += [row.whole() for row, _ in found]
+        rows = tuple(path for path in possible if not draft.has_value(path))
+        first, *more = (row.span(index) for row, index in found)
+        labels = tuple(Label(span, "more") for span in more)
+        if rows:
+            row, index = found[0]
+            draft.tell("label-ambiguous", first, paths=rows, labels=labels, text=row.cells[index], rows=names_of(rows))
+        else:
+            draft.tell("values-unplaced", first, labels=labels, count=len(found))
 
 
 def tell_alike(draft: Draft) -> None:
