@@ -8,8 +8,9 @@ from attrs import define, field, frozen
 
 from govinfo.bind.older import Marked, find_older
 from govinfo.cell import Cell, State
-from govinfo.diagnostics import Diagnostic, Label, diagnose
+from govinfo.diagnostics import Diagnostic, Fix, Label, diagnose
 from govinfo.forms import Column, label_of
+from govinfo.forms.vocabulary import Word
 from govinfo.page import Page, PageRow
 from govinfo.source import Source, Span
 
@@ -55,6 +56,8 @@ class Draft:
     bare: list[Bare] = field(factory=list)
     #: False where the heads printed last over section three are not the form's: they hold for tables without any.
     standard: bool = True
+    #: Labels and headings read in spite of a slip, by their text: what they mean, and where they stand.
+    alike: dict[str, tuple[Word, list[Span]]] = field(factory=dict)
     #: Rows whose labels do not say which they are, by the rows that they may be; with the index of the label.
     doubtful: dict[tuple[str, ...], list[tuple[PageRow, int]]] = field(factory=dict)
     diagnostics: list[Diagnostic] = field(factory=list)
@@ -90,6 +93,18 @@ class Draft:
                 self.apart.setdefault(row, set()).add(f"{row}.{column}")
                 numbers = dict.fromkeys(n for c in (known, cell) for n in (*c.candidates, c.value) if n is not None)
                 self.cells[row][column] = Cell(None, State.AMBIGUOUS, known.unit, known.raw, known.span, tuple(numbers))
+
+    def note_alike(self, text: str, word: Word, span: Span) -> None:
+        """Note a text that is read in spite of a slip."""
+        self.alike.setdefault(text, (word, []))[1].append(span)
+
+    def tell_alike(self) -> None:
+        """Tell texts that are read in spite of a slip, once each."""
+        for text, (word, (first, *more)) in self.alike.items():
+            labels = tuple(Label(span, "more") for span in more)
+            paths = (*word.rows, *word.groups)
+            fix = Fix(text, word.meant)
+            self.tell("label-repaired", first, paths=paths, labels=labels, fix=fix, read=text, meant=word.meant)
 
     def has_value(self, row: str) -> bool:
         """True where a number stands in a row, by its path."""

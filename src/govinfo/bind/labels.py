@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from govinfo.diagnostics import Fix, Label
+from govinfo.diagnostics import Label
 from govinfo.forms import forms, names_of
 from govinfo.forms.vocabulary import Word, vocabulary
-from govinfo.numbers import is_value
-from govinfo.page import Heading, Kind, PageRow, Table
+from govinfo.page import Kind, PageRow, RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govinfo.bind.draft import Draft
+    from govinfo.page import Table
     from govinfo.source import Span
 
 
@@ -85,9 +85,10 @@ def _unnumbered(row: PageRow, before: str) -> Labelled | None:
     return None
 
 
-def set_aside(draft: Draft, rows: list[PageRow], labelled: list[Labelled]) -> list[PageRow]:
+def set_aside(draft: Draft, table: Table, labelled: list[Labelled], rows: list[PageRow]) -> list[PageRow]:
     """Set aside rows whose labels may be those of several rows of the table's section; the others are left."""
     sections = {label.path.partition(".")[0] for label in labelled}
+    sections |= {"disclosure" for row in table.opening if row.kind is RowKind.ITEM}
     left = []
     for row in rows:
         index, rows_of = _possible(row)
@@ -102,18 +103,13 @@ def set_aside(draft: Draft, rows: list[PageRow], labelled: list[Labelled]) -> li
 def _possible(row: PageRow) -> tuple[int, tuple[str, ...]]:
     """The last label before the first value that may be that of several rows, and those rows."""
     found: tuple[int, tuple[str, ...]] = 0, ()
-    for index, cell in _before_values(row):
-        if possible := vocabulary(cell).possible:
-            found = index, possible
-    return found
-
-
-def _before_values(row: PageRow) -> Iterator[tuple[int, str]]:
     for index, cell in enumerate(row.cells):
-        if cell:
-            if is_value(cell):
-                return
-            yield index, cell
+        word = vocabulary(cell)
+        if word.kind is Kind.VALUE:
+            break
+        if word.possible:
+            found = index, word.possible
+    return found
 
 
 def tell_doubtful(draft: Draft) -> None:
@@ -130,28 +126,16 @@ def tell_doubtful(draft: Draft) -> None:
             draft.tell("values-unplaced", first, labels=labels, count=len(found))
 
 
-def tell_alike(draft: Draft) -> None:
-    """Tell labels and headings that were read in spite of a slip, once each."""
-    found: dict[str, list[Span]] = {}
-    for text, span in _printed(draft):
-        if vocabulary(text).meant:
-            found.setdefault(text, []).append(span)
-    for text, (first, *more) in found.items():
-        word = vocabulary(text)
-        labels = tuple(Label(span, "more") for span in more)
-        fix = Fix(text, word.meant)
-        paths = (*word.rows, *word.groups)
-        draft.tell("label-repaired", first, paths=paths, labels=labels, fix=fix, read=text, meant=word.meant)
-
-
-def _printed(draft: Draft) -> Iterator[tuple[str, Span]]:
-    """The headings, and the cells of tables that stand before values."""
-    for block in draft.page.blocks:
-        if isinstance(block, Heading):
-            yield block.text, block.at
-        elif isinstance(block, Table):
-            for row in (*block.opening, *block.rows):
-                yield from ((cell, row.span(index)) for index, cell in _before_values(row))
+def note_alike(draft: Draft, table: Table, labelled: list[Labelled]) -> None:
+    """Note the labels and heads of a table that are read in spite of a slip."""
+    for label in labelled:
+        for at, word in ((label.index, label.word), *label.groups):
+            if word.meant:
+                draft.note_alike(label.row.cells[at], word, label.row.span(at))
+    for row in table.opening:
+        for at, cell in enumerate(row.cells):
+            if cell and vocabulary(cell).meant:
+                draft.note_alike(cell, vocabulary(cell), row.span(at))
 
 
 @cache
