@@ -11,6 +11,7 @@ import govinfo
 from govinfo import Report, Severity, State
 from govinfo.forms import merged
 from tests.strategies import BYTES, Drawn, consistent, reports, reports_and_path, reports_with_holes
+from tests.test_likeness import CHARACTERS, SLIPS, TRAPS
 from tests.writing import GRIDS, LAYOUTS, Cells, Printed, form, row_of, untold, write
 
 grids = pytest.mark.parametrize("layout", GRIDS)
@@ -189,6 +190,39 @@ def test_a_label_that_is_cut_moves_no_number_untold(
 def test_other_alone_does_not_say_which_row_it_is(layout: str, other: str, printed: str, damaged: str) -> None:
     text = consistent(bytes(range(BYTES)), "2021", other).write(layout)
     assert untold(text.replace(printed, damaged), govinfo.parse(text).cells())[0] == set()
+
+
+#: Labels and what people and machines make of one: characters lost, added, wrong or swapped.
+WRITTEN = sorted(
+    {*LABELS, "规范性文件", "（三）不予公开", "（六）其他处理", "本年废止件数", "处理决定数量", "商业企业"}
+)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@given(
+    drawn=reports(),
+    label=st.sampled_from(WRITTEN),
+    slip=st.sampled_from(sorted(SLIPS)),
+    at=st.integers(0, 40),
+    other=st.sampled_from(CHARACTERS),
+)
+def test_a_label_with_a_slip_moves_no_number_untold(
+    layout: str, drawn: Drawn, label: str, slip: str, at: int, other: str
+) -> None:
+    text = drawn.write(layout)
+    damaged = text.replace(label, SLIPS[slip](label, at % len(label), other))
+    assert untold(damaged, govinfo.parse(text).cells()) == (set(), set())
+
+
+@grids
+@given(drawn=reports(), trap=st.sampled_from(TRAPS), label=st.sampled_from(["行政许可", "2.重复申请", "3.其他"]))
+def test_a_row_that_no_form_has_changes_no_cell(layout: str, drawn: Drawn, trap: str, label: str) -> None:
+    text = drawn.write(layout)
+    lines = text.split("\n")
+    at = next((number for number, line in enumerate(lines) if line.lstrip("| ").startswith(label)), 0)
+    row = lines[at].replace(label, trap)
+    damaged = govinfo.parse("\n".join([*lines[: at + 1], row, *lines[at + 1 :]]))
+    assert at == 0 or values(damaged) == values(govinfo.parse(text))
 
 
 #: Of a report of zeros: its layout, other values of some cells, and how a row is printed and damaged.

@@ -318,7 +318,7 @@ def test_strict_raises_what_any_report_has() -> None:
     assert govinfo.parse_many(one() + two(), strict=True) == govinfo.parse_many(one() + two())
     with pytest.raises(ParseError) as raised:
         govinfo.parse_many(one() + broken, strict=True)
-    assert "rows-missing" in {found.rule for found in raised.value.diagnostics}
+    assert "label-ambiguous" in {found.rule for found in raised.value.diagnostics}
     assert govinfo.parse(one() + broken, strict=True).status == "read"
 
 

@@ -12,7 +12,7 @@ from govinfo.bind.complete import settle_bare, status, tell_missing
 from govinfo.bind.disclosure import bind_disclosure
 from govinfo.bind.draft import Draft
 from govinfo.bind.front import front
-from govinfo.bind.labels import label_rows
+from govinfo.bind.labels import label_rows, note_alike, set_aside, tell_doubtful
 from govinfo.bind.proceedings import bind_proceedings, is_proceedings
 from govinfo.bind.prose import sections, tell_repeated
 from govinfo.bind.several import parts
@@ -57,9 +57,11 @@ def _bind(page: Page, source: Source, others: list[Span]) -> Report:
     bind_tables(draft)
     settle_bare(draft)
     draft.tell_again()
+    tell_doubtful(draft)
     tell_unread(draft)
     tell_missing(draft)
     prose = sections(draft)
+    draft.tell_alike()
     tell_repeated(draft)
     return assemble(draft, (title, draft.year, organ), prose, status(draft))
 
@@ -72,6 +74,7 @@ def bind_tables(draft: Draft) -> None:
         table = without_cut_cells(draft, block)
         found = list(label_rows(row for row in table.rows if row.kind is RowKind.DATA))
         labelled = [label for _, label in found if label]
+        note_alike(draft, table, labelled)
         draft.has_form |= bool(labelled) or any(row.kind is RowKind.ITEM for row in table.opening)
         bind_disclosure(draft, table, [row for row in labelled if row.path.startswith("disclosure.")])
         applications = [row for row in labelled if row.path.startswith("applications.")]
@@ -84,7 +87,8 @@ def bind_tables(draft: Draft) -> None:
         else:
             stray += [row for row in table.rows if row.kind is RowKind.VALUES]
         draft.unplaced += [row.whole() for row in table.rows if row.kind is RowKind.WORDS]
-        tell_stray(draft, [row for row in stray if any(map(is_value, row.cells))])
+        valued = [row for row in stray if any(map(is_value, row.cells))]
+        tell_stray(draft, set_aside(draft, table, labelled, valued))
 
 
 def without_cut_cells(draft: Draft, table: Table) -> Table:

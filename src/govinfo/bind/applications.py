@@ -173,7 +173,8 @@ def _pieced_together(draft: Draft, column: Column, pieces: list[tuple[str, Span]
     for first, (words, span) in enumerate(pieces):
         for second in range(first + 1, len(pieces)):
             more, place = pieces[second]
-            if (_SECTION, column.id) in vocabulary(words + more).columns:
+            both = vocabulary(words + more)
+            if (_SECTION, column.id) in both.columns and not both.meant:
                 draft.tell(
                     "head-split", span, labels=(Label(place, "rest"),), read=f"{words} / {more}", meant=column.label
                 )

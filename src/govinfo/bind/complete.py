@@ -105,7 +105,7 @@ def _missing_rows(draft: Draft, section: str) -> None:
     if all(path in draft.rows for path in rows):
         return
     printed = sorted((path for path in rows if path in draft.rows), key=lambda path: draft.rows[path])
-    told = {path for found in draft.diagnostics for path in found.paths}
+    told = {path for found in draft.diagnostics if found.severity is not Severity.NOTE for path in found.paths}
     for is_printed, group in groupby(rows, key=lambda path: path in draft.rows):
         missing = [] if is_printed else [path for path in group if path not in told]
         if missing and printed:

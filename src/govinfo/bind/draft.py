@@ -9,9 +9,10 @@ from attrs import define, field, frozen
 from govinfo.bind.older import Marked, find_older
 from govinfo.bind.suspicion import has_spare_cells, lines_were_deleted
 from govinfo.cell import Cell, State
-from govinfo.diagnostics import Diagnostic, Label, diagnose
+from govinfo.diagnostics import Diagnostic, Fix, Label, diagnose
 from govinfo.forms import Column, label_of
-from govinfo.page import Page
+from govinfo.forms.vocabulary import Word
+from govinfo.page import Page, PageRow
 from govinfo.source import Source, Span
 
 
@@ -58,6 +59,10 @@ class Draft:
     standard: bool = True
     #: True where they are, in another order.
     reordered: bool = False
+    #: Labels and headings read in spite of a slip, by their text: what they mean, and where they stand.
+    alike: dict[str, tuple[Word, list[Span]]] = field(factory=dict)
+    #: Rows whose labels do not say which they are, by the rows that they may be; with the index of the label.
+    doubtful: dict[tuple[str, ...], list[tuple[PageRow, int]]] = field(factory=dict)
     diagnostics: list[Diagnostic] = field(factory=list)
     unplaced: list[Span] = field(factory=list)
 
@@ -101,6 +106,22 @@ class Draft:
                 self.apart.setdefault(row, set()).add(f"{row}.{column}")
                 numbers = dict.fromkeys(n for c in (known, cell) for n in (*c.candidates, c.value) if n is not None)
                 self.cells[row][column] = Cell(None, State.AMBIGUOUS, known.unit, known.raw, known.span, tuple(numbers))
+
+    def note_alike(self, text: str, word: Word, span: Span) -> None:
+        """Note a text that is read in spite of a slip."""
+        self.alike.setdefault(text, (word, []))[1].append(span)
+
+    def tell_alike(self) -> None:
+        """Tell texts that are read in spite of a slip, once each."""
+        for text, (word, (first, *more)) in self.alike.items():
+            labels = tuple(Label(span, "more") for span in more)
+            paths = (*word.rows, *word.groups)
+            fix = Fix(text, word.meant)
+            self.tell("label-repaired", first, paths=paths, labels=labels, fix=fix, read=text, meant=word.meant)
+
+    def has_value(self, row: str) -> bool:
+        """True where a number stands in a row, by its path."""
+        return any(cell.value is not None for cell in self.cells.get(row, {}).values())
 
     def tell_again(self) -> None:
         """Tell rows that are printed more than once, once each."""

@@ -35,6 +35,8 @@ class Head:
     column: str
     #: The row and the cell in which it begins, among the rows that are no title.
     at: tuple[int, int]
+    #: True where its column is told by words that no form has.
+    is_alike: bool = False
 
 
 @frozen
@@ -67,11 +69,7 @@ def disclosure_heads(rows: Rows, *, grid: bool) -> tuple[Head, ...]:
     if grid:
         return _grid_heads(rows)
     words = [(index, vocabulary(cells[0])) for index, cells in enumerate(rows)]
-    heads = [
-        Head(0, word.label.words, word.label.note, _column(word), (index, 0))
-        for index, word in words
-        if word.columns or word.kind is Kind.OTHER
-    ]
+    heads = [_head(0, word, (index, 0)) for index, word in words if word.columns or word.kind is Kind.OTHER]
     return tuple(evolve(head, offset=offset) for offset, head in enumerate(_joined(heads), 1))
 
 
@@ -81,12 +79,12 @@ def _grid_heads(rows: Rows) -> tuple[Head, ...]:
         if any(word.columns for word in words.values()):
             corner = next((at for at, word in words.items() if word.kind is Kind.HEAD and not word.columns), None)
             corner = min(words) - 1 if corner is None else corner
-            return tuple(
-                Head(at - corner, word.label.words, word.label.note, _column(word), (index, at))
-                for at, word in words.items()
-                if at > corner
-            )
+            return tuple(_head(at - corner, word, (index, at)) for at, word in words.items() if at > corner)
     return ()
+
+
+def _head(offset: int, word: Word, at: tuple[int, int]) -> Head:
+    return Head(offset, word.label.words, word.label.note, _column(word), at, bool(word.meant))
 
 
 def _column(word: Word) -> str:
@@ -94,15 +92,14 @@ def _column(word: Word) -> str:
 
 
 def _joined(heads: list[Head]) -> list[Head]:
-    """Join the halves of heads that were broken over two lines or two rows."""
+    """Join the halves of heads that were broken over two lines or two rows; a half may be like a whole head."""
     made: list[Head] = []
     for head in heads:
         last = made[-1] if made else None
-        if last and not last.column and not head.column:
-            words = last.words + head.words
-            column = _column(vocabulary(words))
-            if column:
-                made[-1] = Head(last.offset, words, last.note + head.note, column, last.at)
+        if last and not any(half.column and not half.is_alike for half in (last, head)):
+            whole = vocabulary(last.words + head.words)
+            if _column(whole) and not whole.meant:
+                made[-1] = evolve(_head(last.offset, whole, last.at), note=last.note + head.note)
                 continue
         made.append(head)
     return made

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from govinfo.forms import forms
+from govinfo.diagnostics import Label
+from govinfo.forms import forms, names_of
 from govinfo.forms.vocabulary import Word, vocabulary
-from govinfo.page import Kind, PageRow
+from govinfo.page import Kind, PageRow, RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from govinfo.bind.draft import Draft
+    from govinfo.page import Table
     from govinfo.source import Span
 
 
@@ -80,6 +83,59 @@ def _unnumbered(row: PageRow, before: str) -> Labelled | None:
         if before in _before(path):
             return Labelled(row, index, word, path)
     return None
+
+
+def set_aside(draft: Draft, table: Table, labelled: list[Labelled], rows: list[PageRow]) -> list[PageRow]:
+    """Set aside rows whose labels may be those of several rows of the table's section; the others are left."""
+    sections = {label.path.partition(".")[0] for label in labelled}
+    sections |= {"disclosure" for row in table.opening if row.kind is RowKind.ITEM}
+    left = []
+    for row in rows:
+        index, rows_of = _possible(row)
+        possible = tuple(path for path in rows_of if path.partition(".")[0] in sections)
+        if possible:
+            draft.doubtful.setdefault(possible, []).append((row, index))
+        else:
+            left.append(row)
+    return left
+
+
+def _possible(row: PageRow) -> tuple[int, tuple[str, ...]]:
+    """The last label before the first value that may be that of several rows, and those rows."""
+    found: tuple[int, tuple[str, ...]] = 0, ()
+    for index, cell in enumerate(row.cells):
+        word = vocabulary(cell)
+        if word.kind is Kind.VALUE:
+            break
+        if word.possible:
+            found = index, word.possible
+    return found
+
+
+def tell_doubtful(draft: Draft) -> None:
+    """Keep the values of rows that were set aside, and tell which rows they may be: those that have no value yet."""
+    for possible, found in draft.doubtful.items():
+        draft.unplaced += [row.whole() for row, _ in found]
+        rows = tuple(path for path in possible if not draft.has_value(path))
+        first, *more = (row.span(index) for row, index in found)
+        labels = tuple(Label(span, "more") for span in more)
+        if rows:
+            row, index = found[0]
+            draft.tell("label-ambiguous", first, paths=rows, labels=labels, text=row.cells[index], rows=names_of(rows))
+        else:
+            draft.tell("values-unplaced", first, labels=labels, count=len(found))
+
+
+def note_alike(draft: Draft, table: Table, labelled: list[Labelled]) -> None:
+    """Note the labels and heads of a table that are read in spite of a slip."""
+    for label in labelled:
+        for at, word in ((label.index, label.word), *label.groups):
+            if word.meant:
+                draft.note_alike(label.row.cells[at], word, label.row.span(at))
+    for row in table.opening:
+        for at, cell in enumerate(row.cells):
+            if cell and vocabulary(cell).meant:
+                draft.note_alike(cell, vocabulary(cell), row.span(at))
 
 
 @cache

@@ -40,7 +40,10 @@ def sections(draft: Draft) -> tuple[Section, ...]:
     for block in draft.page.blocks:
         last = parts[-1]
         if isinstance(block, Heading):
-            name = vocabulary(block.text).section or "overview"
+            word = vocabulary(block.text)
+            if word.meant:
+                draft.note_alike(block.text, word, block.at)
+            name = word.section or "overview"
             if name != last.name or _text(draft, last.prose) or last.tables:
                 parts.append(_Part(name, block.text, block.span.start))
             parts[-1].headings.append(block.at)

@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -43,8 +43,14 @@ class Label:
 
 
 @cache
+def words_data() -> dict[str, Any]:
+    """How words are compared, as ``words.toml`` has it."""
+    return tomllib.loads((files("govinfo.forms") / "words.toml").read_text("utf-8"))
+
+
+@cache
 def _tables() -> tuple[Mapping[int, int], dict[str, str]]:
-    data = tomllib.loads((files("govinfo.forms") / "words.toml").read_text("utf-8"))
+    data = words_data()
     pairs = data["characters"]
     return str.maketrans(pairs["traditional"], pairs["simplified"]), data["synonyms"]
 
