@@ -90,7 +90,6 @@ PARSERS = {
 
 #: Changes of a rule that change nothing, each with its reason.
 EQUIVALENT = {
-    "aligned: apart: LOOSE GAP*": "values beside a label never follow values that stand alone before the next label",
     "core: region: (_tables prose)* _tables?": "no region begins with prose, which the document's grammar has taken; "
     "the rule has it so that every sequence is accepted",
 }
