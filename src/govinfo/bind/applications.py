@@ -246,7 +246,7 @@ def _flat_cells(
         return {}
     if standard and (own := first_of_several(row, columns)):
         return _inferred(draft, row, columns, own)
-    spare = draft.spare_cells and not row.row.cells[-1]
+    spare = "" in row.values and draft.spare_cells
     if len(values) != len(columns) or not standard or spare:
         return _doubt(draft, row, columns, values)
     return _read(draft, row.row, row.index + 1, columns, row.path)

@@ -146,7 +146,7 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: Columns) -> dict[str
             columns = tuple(column for column, _ in plan.values())
             draft.bare.append(Bare(row.path, _article(row.path), row.span, columns, headed=True))
             return {}
-        if len(values) != len(plan) or (draft.spare_cells and not values[-1]):
+        if len(values) != len(plan) or ("" in values and draft.spare_cells):
             return _doubt(draft, row, plan)
     elif any(cell and offset not in plan for offset, cell in enumerate(values, 1)):
         printed = [offset for offset, cell in enumerate(values, 1) if cell]

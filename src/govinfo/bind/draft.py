@@ -78,7 +78,7 @@ class Draft:
 
     @cached_property
     def spare_cells(self) -> bool:
-        """True where blank cells at the end of a row without positions say nothing."""
+        """True where blank cells of a row without positions say nothing."""
         return has_spare_cells(self.page)
 
     @cached_property

@@ -46,7 +46,8 @@ def bind_proceedings(draft: Draft, table: Table, stray: list[PageRow]) -> None:
         draft.tell("values-row-missing", head.whole(), paths=(_SECTION,))
         return
     first, *more = rows
-    _bind_row(draft, table, first, columns)
+    broken = any(0 < sum(map(bool, row.cells)) < len(columns) for row in more)
+    _bind_row(draft, table, first, columns, broken=broken)
     for row in more:
         if sum(map(bool, row.cells)) == len(columns):
             _bind_row(draft, table, row, columns)
@@ -64,9 +65,12 @@ def _blank_row(table: Table, width: int) -> list[PageRow]:
     return [row for row in blank if width <= len(row.cells) and len(row.cells) in lengths][:1]
 
 
-def _bind_row(draft: Draft, table: Table, row: PageRow, columns: list[tuple[str, Column]]) -> None:
+def _bind_row(
+    draft: Draft, table: Table, row: PageRow, columns: list[tuple[str, Column]], *, broken: bool = False
+) -> None:
+    """Bind one row of values; ``broken`` where it may go on in the next."""
     values = range(len(row.cells))
-    start = _start(draft, table, row, len(columns))
+    start = None if broken else _start(draft, table, row, len(columns))
     found: dict[str, dict[str, Cell]] = {}
     if start is None:
         draft.tell("columns-uncertain", row.whole(), paths=(_SECTION,), **counted(row, values, len(columns)))

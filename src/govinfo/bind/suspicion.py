@@ -26,10 +26,10 @@ def lines_were_deleted(page: Page) -> bool:
 
 
 def has_spare_cells(page: Page) -> bool:
-    """True where rows without positions end in more blank cells than the form has columns: blanks there say nothing."""
+    """True where rows without positions have all their values and blank cells besides: blanks there say nothing."""
     width = len(merged("applications").columns)
     return any(
-        not row.cells[-1] and len(row.cells) > width + 1 and sum(map(is_value, row.cells)) >= width
+        len(row.cells) > width + 1 and "" in row.cells and sum(map(is_value, row.cells)) >= width
         for table in page.blocks
         if isinstance(table, Table) and not table.grid
         for row in table.rows
