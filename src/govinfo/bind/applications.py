@@ -90,8 +90,9 @@ def _without_groups(draft: Draft, rows: list[Labelled]) -> list[Labelled]:
     """
     kept = []
     for row, following in zip(rows, [*rows[1:], None], strict=True):
-        group = next((g for g in row.word.groups if following and following.path.startswith(f"{g}.")), None)
-        if group is None or (following and following.path == _first_of(group) and any(row.values)):
+        below = following.path if following and following.path != row.path else ""
+        group = next((g for g in row.word.groups if below.startswith(f"{g}.")), None)
+        if group is None or (below == _first_of(group) and any(row.values)):
             kept.append(row)
         elif any(row.values):
             draft.unplaced.append(row.row.whole())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.heads import Head, by_item, disclosure_heads, head_rows, resolve
 from govinfo.bind.place import doubt, fits, is_cut, make_cells, unit_of
+from govinfo.bind.suspicion import broken_rows
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, FormTable, forms, names_of
 from govinfo.forms.labels import item_of, take_apart
@@ -23,6 +24,9 @@ Columns = dict[int, tuple[Column, str | None]]
 #: The form of a row, and its columns.
 Plan = tuple[str, Columns]
 
+#: A line with fewer values than this may be the rest of a number, even of a row's only one.
+_FEWEST = 2
+
 
 def bind_disclosure(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     """Bind the rows of one item. Its form is the one whose columns the heads name, whatever the year."""
@@ -36,7 +40,7 @@ def bind_disclosure(draft: Draft, table: Table, rows: list[Labelled]) -> None:
         if block not in plans:
             plans[block] = _plan(draft, table, part, row.path)
             _check_item(draft, table, row.path)
-        plan = plans[block] or _by_count(draft, row)
+        plan = plans[block] or (None if _has_heads(part) else _by_count(draft, row))
         if plan is None:
             lost.append(row)
             continue
@@ -117,12 +121,22 @@ def _check_item(draft: Draft, table: Table, path: str) -> None:
             return
 
 
+def _has_heads(part: list[PageRow]) -> bool:
+    """True where words stand over the columns, understood or not."""
+    corners = forms()[-1].table("disclosure").heads
+    return any(cell and cell not in corners for row in head_rows(part) for cell in row.cells)
+
+
 def _by_count(draft: Draft, row: Labelled) -> Plan | None:
     """Heads are lost: only where a single form has as many columns as values are printed are they certain enough."""
     if draft.older and draft.older.kind.subjects:  # an older narrative has tables of its own, with such rows too
         return None
     printed = [value for value in row.values if value]
-    fitting = [(form, table) for form, table in _tables(row.path) if len(table.columns) == len(printed)]
+    siblings = [path for path in draft.forms if path.startswith("disclosure.") and _article(path) == _article(row.path)]
+    beside = {draft.forms[path] for path in siblings}
+    fitting = [
+        (form, table) for form, table in _tables(row.path) if len(table.columns) == len(printed) and beside <= {form}
+    ]
     if len(fitting) != 1 or draft.lines_deleted or any(not value for value in row.values[: len(printed)]):
         return None
     form, table = fitting[0]
@@ -161,7 +175,8 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: Columns) -> dict[str
         draft.tell("row-cut", row.span, paths=tuple(f"{row.path}.{plan[offset][0].id}" for offset in missing))
         plan = {offset: column for offset, column in plan.items() if offset not in missing}
     at = row.index + shift
-    if any(not row.row.cells[at + offset] for offset in plan) and _lost_one(table, row, at, plan):
+    blank = any(not row.row.cells[at + offset] for offset in plan)
+    if (blank and _lost_one(table, row, at, plan)) or id(row.row) in broken_rows(table, max(len(plan), _FEWEST)):
         return _doubt(draft, row, plan)
     return make_cells(draft, row.row, row.path, [(at + offset, *column) for offset, column in plan.items()])
 

@@ -41,8 +41,9 @@ def cut_spaced(text: str, vocabulary: Vocabulary) -> list[Piece]:
             number, at, _ = pieces.pop()
             piece = text[at : match.end()] if vocabulary(text[at : match.end()]).kind is Kind.VALUE else number
         word = vocabulary(piece)
-        known = known and (word.kind is not Kind.OTHER or word.begins or word.scrap)
-        pieces.append((piece, at, word.kind))
+        kind = Kind.VALUE if piece in _UNITS else word.kind  # a unit whose number stands elsewhere
+        known = known and (kind is not Kind.OTHER or word.begins or word.scrap)
+        pieces.append((piece, at, kind))
     if known:
         return pieces
     values = [kind is Kind.VALUE for _, _, kind in pieces]
