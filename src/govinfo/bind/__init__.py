@@ -68,7 +68,8 @@ def bind_tables(draft: Draft) -> None:
 def without_cut_cells(draft: Draft, table: Table) -> Table:
     """Drop the empty cells at the end of a row in which the text ends: what they held may have been cut off."""
     text = draft.source.text
-    if table.span.end < len(text) or text[-1:] in {"\n", "\r"} or not (table.grid and table.rows):
+    is_whole = text[-1:] in {"\n", "\r"} or draft.page.printed is not None
+    if table.span.end < len(text) or is_whole or not (table.grid and table.rows):
         return table
     last = table.rows[-1]
     kept = max((index for index, cell in enumerate(last.cells) if cell), default=-1) + 1

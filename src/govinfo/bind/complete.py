@@ -82,7 +82,7 @@ def _loose_numbers(draft: Draft, rows: list[Bare]) -> bool:
     after = [b.span.start for b in draft.page.blocks if isinstance(b, Heading) and b.span.start > rows[0].span.start]
     end = min(after, default=len(draft.source.text))
     return any(
-        _NUMBERS.search(draft.source.text, *block.span)
+        _NUMBERS.search(draft.page.text(draft.source, block.span))
         for block in draft.page.blocks
         if isinstance(block, Prose) and start <= block.span.start < end
     )
@@ -180,18 +180,18 @@ def _nothing_follows(draft: Draft, label: Span) -> bool:
 
 def status(draft: Draft) -> Status:
     """How much of a report the text was; told where it is less than all."""
-    text = draft.source.text
-    whole = Span(0, min(len(text), 1))
-    if not text.strip():
+    text = draft.page.text(draft.source, Span(0, draft.length))
+    whole = Span(0, min(draft.length, 1))
+    if not text:
         draft.tell("text-empty", Span(0, 0))
         return Status.EMPTY
     if draft.rows:
         errors = any(d.severity is Severity.ERROR for d in draft.diagnostics)
         all_tables = all(any(path.startswith(f"{section}.") for path in draft.rows) for section in TABLES)
         return Status.READ if all_tables and not errors else Status.PARTIAL
-    if older := _OLDER.search(text):
+    if older := draft.page.find(draft.source, _OLDER):
         draft.diagnostics = [found for found in draft.diagnostics if found.rule != "values-unplaced"]
-        draft.tell("older-form", Span(*older.span()))
+        draft.tell("older-form", older)
         return Status.OLDER_FORM
     opening = text[:_OPENING]
     headings = [block for block in draft.page.blocks if isinstance(block, Heading)]

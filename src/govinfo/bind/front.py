@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govinfo.forms.labels import simplify
 from govinfo.page import Heading
+from govinfo.source import Span
 
 if TYPE_CHECKING:
     from govinfo.bind.draft import Draft
@@ -29,12 +30,13 @@ def front(draft: Draft) -> tuple[str | None, int | None, str | None]:
 
     The year is the title's; else that of the printed statistics period; else the one of the opening lines.
     """
-    text = draft.source.text[: draft.page.blocks[-1].span.end if draft.page.blocks else 0]
-    first = next((block.span.start for block in draft.page.blocks if isinstance(block, Heading)), len(text))
-    opening = text[: min(first, _REACH)]
-    title = title_of([line.strip() for line in opening.splitlines()])
+    page, source = draft.page, draft.source
+    end = page.blocks[-1].span.end if page.blocks else 0
+    first = next((block.span.start for block in page.blocks if isinstance(block, Heading)), end)
+    opening = page.text(source, Span(0, first))[:_REACH]
+    title = title_of([line.strip() for line in opening.splitlines()]) or title_of([page.title])
     year = _YEAR.search(title) if title else None
-    year = year or _PERIOD.search(text[:20000]) or _YEAR_OF_REPORT.search(opening)
+    year = year or _PERIOD.search(page.text(source, Span(0, end))[:20000]) or _YEAR_OF_REPORT.search(opening)
     return title, int(year["year"]) if year else None, _organ(title) if title else None
 
 

@@ -14,6 +14,7 @@ from govinfo.source import Span
 
 if TYPE_CHECKING:
     from govinfo.bind.draft import Draft
+    from govinfo.page import Printed
 
 #: Only lines of this length tell a narrative that was printed twice from phrases that recur.
 _LONG_LINE = 20
@@ -65,25 +66,18 @@ def _tell_headings(draft: Draft, part: _Part) -> None:
 
 
 def _text(draft: Draft, spans: list[Span]) -> str:
-    pieces = [draft.source.text[slice(*span)].strip() for span in spans]
+    pieces = [draft.page.text(draft.source, span) for span in spans]
     return "\n".join(piece for piece in pieces if piece)
 
 
 def tell_repeated(draft: Draft) -> None:
     """Tell a narrative that is printed twice: the same long lines again, at least three of them."""
-    seen: dict[str, int] = {}
-    again: list[tuple[int, str]] = []
-    for block in draft.page.blocks:
-        if not isinstance(block, Prose):
-            continue
-        at = block.span.start
-        for raw in draft.source.text[slice(*block.span)].splitlines(keepends=True):
-            line = raw.strip()
-            if len(line) >= _LONG_LINE and not line.startswith("<") and seen.setdefault(line, at) != at:
-                again.append((at, line))
-            at += len(raw)
+    seen: dict[str, Printed] = {}
+    prose = (block for block in draft.page.blocks if isinstance(block, Prose))
+    lines = (line for block in prose for line in draft.page.lines(draft.source, block.span))
+    again = [line for line in lines if len(line.text) >= _LONG_LINE and seen.setdefault(line.text, line) != line]
     if len(again) >= _FEWEST_LINES:
-        at, line = again[0]
-        first = Label(Span(seen[line], seen[line] + len(line)), "first")
-        last = again[-1][0] + len(again[-1][1])
-        draft.tell("narrative-repeated", Span(at, last), labels=(first,), count=len(again))
+        first = seen[again[0].text]
+        label = Label(Span(first.start, first.end), "first")
+        span = Span(again[0].start, again[-1].end)
+        draft.tell("narrative-repeated", span, labels=(label,), count=len(again))

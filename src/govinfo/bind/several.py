@@ -33,10 +33,10 @@ def first_report(page: Page, source: Source) -> tuple[Page, Span | None]:
     blocks = list(page.blocks[:at])
     cut = page.blocks[at].span.start
     if isinstance(blocks[-1], Prose):
-        cut = _title_start(source, blocks[-1].span) or cut
+        cut = _title_start(page, source, blocks[-1].span) or cut
         blocks[-1] = evolve(blocks[-1], span=Span(blocks[-1].span.start, cut))
     rest = Span(cut, page.blocks[-1].span.end)
-    return Page(tuple(blocks)), rest
+    return evolve(page, blocks=tuple(blocks)), rest
 
 
 def _restart(blocks: tuple[Block, ...]) -> int | None:
@@ -53,11 +53,7 @@ def _restart(blocks: tuple[Block, ...]) -> int | None:
     return None
 
 
-def _title_start(source: Source, prose: Span) -> int | None:
+def _title_start(page: Page, source: Source, prose: Span) -> int | None:
     """Where the last title in some prose begins."""
-    at, found = prose.start, None
-    for line in source.text[slice(*prose)].splitlines(keepends=True):
-        if title_of([line.strip()]):
-            found = at
-        at += len(line)
-    return found
+    titles = [line.begin for line in page.lines(source, prose) if title_of([line.text])]
+    return titles[-1] if titles else None

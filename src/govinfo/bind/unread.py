@@ -1,4 +1,4 @@
-"""Tables of layouts that are not read yet: told, with how to get a text that is."""
+"""Tables that are not read: told, with how to get them read."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ if TYPE_CHECKING:
     from govinfo.bind.draft import Draft
 
 _LONGEST_LINE = 120
-_HTML = re.compile(r"<(?:table|t[rdh])\b[^<>]{0,200}>", re.IGNORECASE)
 #: A label and the numbers behind it, separated by blanks: the text of a PDF.
 _SPACED = re.compile(r"(?P<label>.*[^\s0-9])[^\S\n]+[0-9][0-9.,/ \t-]*")
 
 
 def tell_unread(draft: Draft) -> None:
-    """Tell tables in HTML, and rows whose values stand behind their labels with nothing but blanks between."""
-    if tag := _HTML.search(draft.source.text):
-        draft.tell("html-unread", Span(*tag.span()), paths=() if draft.rows else TABLES)
+    """Tell tables in HTML without what reads them, and rows with nothing but blanks between labels and values."""
+    if unread := draft.page.unread:
+        paths = tuple(section for section in TABLES if not any(row.startswith(f"{section}.") for row in draft.rows))
+        more = tuple(Label(span, "more") for span in unread[1:])
+        draft.tell("html-unread", unread[0], paths=paths, labels=more)
     found: dict[str, list[Span]] = {}
-    for span in _lines(draft):
-        match = _SPACED.fullmatch(draft.source.text, *span)
+    for text, span in _lines(draft):
+        match = _SPACED.fullmatch(text)
         rows = vocabulary(match["label"].strip()).rows if match else ()
         if rows and rows[0] not in draft.rows:
             found.setdefault(rows[0].partition(".")[0], []).append(span)
@@ -37,18 +38,14 @@ def tell_unread(draft: Draft) -> None:
         draft.tell("layout-unread", spans[0], paths=(section,), labels=more)
 
 
-def _lines(draft: Draft) -> Iterator[Span]:
+def _lines(draft: Draft) -> Iterator[tuple[str, Span]]:
     """The lines that no table claims, without the white space around them."""
-    text = draft.source.text
     for block in draft.page.blocks:
         if isinstance(block, Table):
             rows = (*block.opening, *block.rows)
-            yield from (row.whole() for row in rows if row.kind is RowKind.WORDS)
+            words = (row.whole() for row in rows if row.kind is RowKind.WORDS and not row.ends)
+            yield from ((draft.source.text[slice(*span)], span) for span in words)
         elif not isinstance(block, Heading):
-            at = block.span.start
-            for raw in text[slice(*block.span)].splitlines(keepends=True):
-                line = raw.strip()
-                if line and len(line) <= _LONGEST_LINE and line[-1].isdigit():
-                    start = at + raw.find(line)
-                    yield Span(start, start + len(line))
-                at += len(raw)
+            for line in draft.page.lines(draft.source, block.span):
+                if len(line.text) <= _LONGEST_LINE and line.text[-1].isdigit():
+                    yield line.text, Span(line.start, line.end)
