@@ -13,14 +13,14 @@ from lark import Lark
 from lark.exceptions import LarkError
 
 from govinfo import layouts
-from govinfo.layouts import cells, flat, grammar, pipe, tab
+from govinfo.layouts import cells, flat, grammar, html, pipe, tab
 from govinfo.layouts.lines import Line
 from govinfo.source import Source
 from tests.conftest import ROOT
 from tests.test_layouts import TEXTS, dump, page_of, source_of
 
 #: Each grammar that is built, and the rule that it begins with.
-STARTS = {"document": "document", "pipe": "region", "tab": "region", "flat": "region", "cells": "region"}
+STARTS = {"document": "document", **dict.fromkeys(("pipe", "tab", "html", "flat", "cells"), "region")}
 
 FOLDER = ROOT / "src" / "govinfo" / "layouts"
 
@@ -82,9 +82,10 @@ PARSERS = {
     "document": [layouts],
     "pipe": [pipe],
     "tab": [tab],
+    "html": [html],
     "flat": [flat, cells],
     "cells": [cells],
-    "core": [pipe, tab, flat, cells],
+    "core": [pipe, tab, html, flat, cells],
 }
 
 #: Changes of a rule that change nothing, each with its reason.

@@ -77,11 +77,11 @@ def scan(source: Source, vocabulary: Vocabulary) -> Scanned:
             line = _row_line(unit)
             text = Printed(unit.begin, line.at, unit.end, line.text)
         else:
-            text = unit.printed
-            line = _text_line(source.text, text, vocabulary, headed=lines.headed)
+            line = _text_line(source.text, unit.printed, vocabulary, headed=lines.headed)
+            text = unit.printed._replace(begin=min(unit.begin, line.start))
             if unit.in_table and tables is None:
                 line.type = "TEXT"
-        lines.add(line, unit.begin)
+        lines.add(line, text.begin)
         if text.text:
             printed.append(text)
     unread = () if tables is not None else tuple(_unread(page, texts, vocabulary))
@@ -118,7 +118,7 @@ def _text_line(source: str, text: Printed, vocabulary: Vocabulary, *, headed: bo
     """Name a line of text; with the tabs around it, where nothing stands in it but what is printed."""
     start, end = text.start, text.end
     if source[start:end] == text.text:
-        while start > text.begin and source[start - 1] in _BLANKS:
+        while start and source[start - 1] in _BLANKS:
             start -= 1
         while end < len(source) and source[end] in _BLANKS:
             end += 1

@@ -120,11 +120,11 @@ class _Columns:
         return Row(begin, columns, [at for cell in row.cells for at in cell.stretches])
 
     def _labels(self, row: tree.Row) -> set[int]:
-        """The cells before the first number of a row; the first that prints anything, where it has no numbers."""
+        """The cells before the first number of a row; where it has none, the first that prints anything but a title."""
         cells = [id(cell) for cell in row.cells]
         first = next((at for at, cell in enumerate(cells) if self._kind(cell) is Kind.VALUE), None)
         if first is None:
-            first = 1 + next((at for at, cell in enumerate(cells) if self._printed[cell].text), -1)
+            first = 1 + next((at for at, cell in enumerate(cells) if self._kind(cell) not in {None, Kind.ITEM}), -1)
         return set(cells[:first])
 
     def _kind(self, key: int) -> Kind | None:

@@ -219,6 +219,8 @@ def lines(source: str, first: int, last: int, *, in_cell: bool = False) -> list[
         if not tag["name"]:
             at = ends.after("--", tag.start() + 2) or at if tag[0] == "<!--" else at
             continue
+        if at == last < len(source) and not tag[0].endswith(">"):
+            at = tag.end("name")  # cut off by the next tag: what follows its name is text
         name, closing = tag["name"].lower(), bool(tag["end"])
         hidden = not closing and tag["attributes"] and HIDDEN.search(tag["attributes"])
         if hidden and (end := at if name == "input" else ends.after_hidden(name, at)):
