@@ -1,27 +1,20 @@
-"""From the tables of an HTML page to rows: what each prints in each of its columns."""
+"""From the tables of a page to rows: what each prints in each of its columns."""
 
 from __future__ import annotations
 
-import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
-from govinfo.layouts.html.markup import cell as printed_in
-from govinfo.layouts.html.skeleton import Skeleton
+from govinfo.layouts.html import markup, tree
 from govinfo.layouts.lines import LONGEST_LABEL, LONGEST_ROW
-from govinfo.layouts.table import row_type
-from govinfo.page import Kind, Printed, Vocabulary
+from govinfo.page import Kind, Printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from govinfo.layouts.html import tree
-    from govinfo.layouts.html.tree import Cell, Table
-
-#: A cell that spans more columns or rows is taken to span so many.
-MOST_SPANNED = 100
+    from govinfo.layouts.html.skeleton import Skeleton
+    from govinfo.page import Vocabulary
 
 #: A row that is wider is none of a form's; nor is a table in which cells reach into so many times more places.
 WIDEST = 40
@@ -29,8 +22,7 @@ _MOST_PLACES = 8
 
 #: No row has one of these behind its numbers.
 _BEGINNING = frozenset({Kind.HEADING, Kind.ITEM, Kind.ROW, Kind.GROUP, Kind.HEAD})
-
-_SPAN = re.compile(r"(?<![\w-])(?P<of>col|row)span\s*=\s*[\"']?\s*(?P<number>[0-9]{1,9})", re.IGNORECASE)
+_NO_HEADS = frozenset({Kind.ROW, Kind.ITEM, Kind.VALUE})
 
 
 @define
@@ -48,143 +40,134 @@ class Row:
         return self.columns[-1].end
 
 
-def rows_of(page: Skeleton, tables: list[Table], vocabulary: Vocabulary) -> Iterator[Row]:
+@define
+class _Placed:
+    """A row of the tree and how it lies in the columns."""
+
+    row: tree.Row
+    #: The cells above that reach into the columns before its own cells.
+    above: list[tree.Cell]
+    #: How many columns each of its cells spans.
+    widths: tuple[int, ...]
+
+
+def rows_of(page: Skeleton, tables: list[tree.Table], vocabulary: Vocabulary) -> Iterator[Row]:
     """The rows of tables; a table or a row that sets out the page, or holds its prose, is none."""
     for table in tables:
         if all(len(row.cells) <= 1 for row in table):
             continue
-        columns = _Columns(page, vocabulary)
-        rows = [part for row in table for part in columns.read(row)]
-        for row, places in grid(rows):
-            if not (row.nests or columns.is_prose(row)):
-                yield columns.place(row, places)
+        heads: list[tree.Cell] = []
+        for placed in _grid([part for row in table for part in _read(page, row, vocabulary)]):
+            if not (placed.row.nests or _is_prose(placed.row)):
+                yield _set(placed, heads)
+                heads = _heads(placed) or heads
 
 
-@define
-class _Columns:
-    """Sets the rows of one table in columns."""
+def _read(page: Skeleton, row: tree.Row, vocabulary: Vocabulary) -> list[tree.Row]:
+    """Read the cells of a row; one in which a label stands behind numbers is two: a tag was lost between them."""
+    starts = [0]
+    numbers = False
+    for at, cell in enumerate(row.cells):
+        cell.printed = markup.cell(page.source, [page.stretches[number] for number in cell.stretches], cell.tag.end)
+        cell.kind = vocabulary(cell.printed.text).kind if cell.printed.text else None
+        if numbers and cell.kind in _BEGINNING and not row.nests:
+            starts.append(at)
+            numbers = False
+        numbers = numbers or cell.kind is Kind.VALUE
+    if len(starts) == 1:
+        return [row]
+    parts = [row.cells[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
+    return [evolve(row, cells=parts[0]), *(evolve(row, tag=None, opens=False, cells=part) for part in parts[1:])]
 
-    page: Skeleton
-    vocabulary: Vocabulary
-    #: What each cell prints, by its identity.
-    _printed: dict[int, Printed] = field(factory=dict)
-    #: The head over each column, by its identity; 0 where none is printed.
-    _heads: list[int] = field(factory=list)
 
-    def read(self, row: tree.Row) -> list[tree.Row]:
-        """Read the cells of a row; one in which a label stands behind numbers is two, whose tag was lost."""
-        first, rows = 0, []
-        numbers = False
-        for at, cell in enumerate(row.cells):
-            stretches = [self.page.stretches[number] for number in cell.stretches]
-            self._printed[id(cell)] = printed_in(self.page.source, stretches, cell.tag.end)
-            kind = self._kind(id(cell))
-            if numbers and kind in _BEGINNING and not row.nests:
-                rows.append(evolve(row, cells=row.cells[first:at]))
-                row, first, numbers = evolve(row, tag=None, opens=False), at, False
-            numbers = numbers or kind is Kind.VALUE
-        return [*rows, evolve(row, cells=row.cells[first:]) if first else row]
+def _is_prose(row: tree.Row) -> bool:
+    """True for a row that holds nothing but a heading or prose, and for one too long for a row."""
+    cells = [cell for cell in row.cells if cell.printed.text]
+    if len(cells) != 1:
+        return sum(len(cell.printed.text) for cell in cells) > LONGEST_ROW
+    text, kind = cells[0].printed.text, cells[0].kind
+    is_long = len(text) > LONGEST_LABEL or "\n" in text
+    return kind in {Kind.HEADING, Kind.OPENING} or (kind is Kind.OTHER and is_long)
 
-    def is_prose(self, row: tree.Row) -> bool:
-        """True for a row that holds nothing but a heading or prose, and for one too long for a row."""
-        texts = [text for cell in row.cells if (text := self._printed[id(cell)].text)]
-        if len(texts) != 1:
-            return sum(map(len, texts)) > LONGEST_ROW
-        kind = self.vocabulary(texts[0]).kind
-        is_long = len(texts[0]) > LONGEST_LABEL or "\n" in texts[0]
-        return kind in {Kind.HEADING, Kind.OPENING} or (kind is Kind.OTHER and is_long)
 
-    def place(self, row: tree.Row, places: list[Cell]) -> Row:
-        """Set a row in columns: labels in the last that they span, beside the numbers; all else in the first.
+def _set(placed: _Placed, heads: list[tree.Cell]) -> Row:
+    """Set a row in columns: labels in the last that they span, beside the numbers; all else in the first.
 
-        A number that reaches over the heads of several columns says nothing of them: it does not fill them, so that
-        the row is too short to be trusted.
-        """
-        at = begin = (row.tag or row.cells[0].tag).start
-        labels, own = self._labels(row), set(map(id, row.cells))
-        columns: list[Printed] = []
-        column = 0
-        for key, run in groupby(map(id, places)):
-            printed, width = self._printed[key], len(list(run))
-            if key in labels:
-                columns += [*_nothing(at, width - 1), printed]
-            elif key in own:
-                fills = self._kind(key) is not Kind.VALUE or len(set(self._heads[column : column + width]) - {0}) == 1
-                columns += [printed, *_nothing(printed.end, width - 1 if fills else 0)]
-            else:
-                columns += _nothing(at, width)
-            at = printed.end if key in own else at
-            column += width
-        if row_type([text for *_, text in columns], self.vocabulary) == "HEAD":
-            self._heads = [key if self._printed[key].text else 0 for key in map(id, places)]
-        return Row(begin, columns, [at for cell in row.cells for at in cell.stretches])
+    A number that reaches over the heads of several columns says nothing of them: it does not fill them, so that the
+    row is too short to be trusted.
+    """
+    cells = placed.row.cells
+    begin = (placed.row.tag or cells[0].tag).start
+    columns = _nothing(begin, len(placed.above))
+    labels = _labels(cells)
+    column = len(columns)
+    for at, (cell, width) in enumerate(zip(cells, placed.widths, strict=True)):
+        if at < labels:
+            columns += [*_nothing(columns[-1].end if columns else begin, width - 1), cell.printed]
+        else:
+            over = {id(head) for head in heads[column : column + width] if head.printed.text}
+            fills = cell.kind is not Kind.VALUE or len(over) == 1
+            columns += [cell.printed, *_nothing(cell.printed.end, width - 1 if fills else 0)]
+        column += width
+    return Row(begin, columns, [number for cell in cells for number in cell.stretches])
 
-    def _labels(self, row: tree.Row) -> set[int]:
-        """The cells before the first number of a row; where it has none, the first that prints anything but a title."""
-        cells = [id(cell) for cell in row.cells]
-        first = next((at for at, cell in enumerate(cells) if self._kind(cell) is Kind.VALUE), None)
-        if first is None:
-            first = 1 + next((at for at, cell in enumerate(cells) if self._kind(cell) not in {None, Kind.ITEM}), -1)
-        return set(cells[:first])
 
-    def _kind(self, key: int) -> Kind | None:
-        text = self._printed[key].text
-        return self.vocabulary(text).kind if text else None
+def _labels(cells: list[tree.Cell]) -> int:
+    """How many cells stand before the first number; where there is none, up to the first with words, titles apart."""
+    kinds = [cell.kind for cell in cells]
+    if Kind.VALUE in kinds:
+        return kinds.index(Kind.VALUE)
+    return 1 + next((at for at, kind in enumerate(kinds) if kind not in {None, Kind.ITEM}), -1)
 
 
 def _nothing(at: int, columns: int) -> list[Printed]:
     return [Printed(at, at, at, "")] * columns
 
 
-def grid(table: Table) -> Iterator[tuple[tree.Row, list[Cell]]]:
-    """The rows of a table that have cells, each with the cells that stand in its columns or reach into them.
+def _heads(placed: _Placed) -> list[tree.Cell]:
+    """The head over each column, if these are heads."""
+    kinds = {cell.kind for cell in placed.row.cells}
+    if Kind.HEAD not in kinds or kinds & _NO_HEADS:
+        return []
+    own = [cell for cell, width in zip(placed.row.cells, placed.widths, strict=True) for _ in range(width)]
+    return [*placed.above, *own]
 
-    Rows need not be of one length: a cell that is lost is not made up.
+
+def _grid(table: tree.Table) -> Iterator[_Placed]:
+    """The rows of a table that have cells. They need not be of one length: a cell that is lost is not made up.
+
+    Cells above fill the columns before a row's own cells alone. What reaches down among its numbers may have come
+    there by a tag that is lost; without it the row is too short to be trusted.
     """
-    reach: dict[int, tuple[Cell, int]] = {}
+    reach: dict[int, tuple[tree.Cell, int]] = {}  # by column: a cell, and the last row that it reaches into
     alone: set[tuple[int, ...]] = set()
-    printed = placed = 0
+    cells = places = 0
     for index, row in enumerate(table):
-        sizes = [spans(cell.tag.attributes) for cell in row.cells]
-        widths = tuple(width for width, _ in sizes)
+        widths = tuple(cell.columns for cell in row.cells)
         if row.opens or widths in alone:  # as wide as a row into which nothing reaches: a row was lost before it
             reach.clear()
-        if not sizes:
+        if not widths:
             continue
         if not any(last >= index for _, last in reach.values()):
             alone.add(widths)
-        printed += len(sizes)
-        if sum(widths) > WIDEST or placed > _MOST_PLACES * printed + WIDEST:
+        placed = _Placed(row, list(_above(reach, index)), widths)
+        cells += len(widths)
+        places += len(placed.above) + sum(widths)
+        if sum(widths) > WIDEST or places > _MOST_PLACES * cells + WIDEST:
             reach.clear()
-            places = row.cells
-        else:
-            places = _places(zip(row.cells, sizes, strict=True), index, reach)
-        placed += len(places)
-        yield row, places
+            placed = _Placed(row, [], (1,) * len(widths))
+        column = len(placed.above)
+        for cell, width in zip(row.cells, placed.widths, strict=True):
+            if cell.rows > 1:
+                reach.update(dict.fromkeys(range(column, column + width), (cell, index + cell.rows - 1)))
+            column += width
+        yield placed
 
 
-def _places(
-    cells: Iterable[tuple[Cell, tuple[int, int]]], index: int, reach: dict[int, tuple[Cell, int]]
-) -> list[Cell]:
-    """What stands in the columns of a row; ``reach`` has the cells above by their columns, and their last rows.
-
-    Those fill the columns before the row's own cells alone. What reaches down among its numbers may have come there by
-    a tag that is lost; without it the row is too short to be trusted.
-    """
-    places: list[Cell] = []
-    while (above := reach.get(len(places))) and above[1] >= index:
-        places.append(above[0])
-    for cell, (width, height) in cells:
-        for column in range(len(places), len(places) + width if height > 1 else 0):
-            reach[column] = cell, index + height - 1
-        places += [cell] * width
-    return places
-
-
-def spans(attributes: str) -> tuple[int, int]:
-    """How many columns and rows a cell spans."""
-    if not attributes:
-        return 1, 1
-    found = {span["of"].lower(): int(span["number"]) for span in reversed(list(_SPAN.finditer(attributes)))}
-    rows = found.get("row", 1) or MOST_SPANNED  # 0 reaches to the end of its group
-    return min(max(found.get("col", 1), 1), MOST_SPANNED), min(rows, MOST_SPANNED)
+def _above(reach: dict[int, tuple[tree.Cell, int]], index: int) -> Iterator[tree.Cell]:
+    """The cells that reach into a row, from its first column on."""
+    for column in range(len(reach)):
+        cell, last = reach.get(column, (None, -1))
+        if cell is None or last < index:
+            return
+        yield cell

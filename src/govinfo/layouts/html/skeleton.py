@@ -78,7 +78,7 @@ class Skeleton:
 
     def stretch(self, first: int, last: int) -> None:
         """Take a stretch of text, if there is any."""
-        if first < last and not self.source[first:last].isspace():
+        if not self._is_blank(first, last):
             if self._open:
                 self.inside.add(len(self.stretches))
             self._html.append(f"{len(self.stretches)} ")
@@ -87,6 +87,9 @@ class Skeleton:
     def forget(self) -> None:
         """Forget the last tag."""
         self._html.pop()
+
+    def _is_blank(self, first: int, last: int) -> bool:
+        return first == last or self.source[first:last].isspace()
 
     def _begin(self, name: str, tag: Tag) -> None:
         if name == "table" and len(self._open) == 1:
@@ -101,7 +104,7 @@ class Skeleton:
         in_row = self._open[-1].in_row
         if not ((name in CELLS and (ends or in_row)) or (name == "tr" and ends and in_row)):
             return False
-        printed = lines(self.source, first, last)
+        printed = [] if self._is_blank(first, last) else lines(self.source, first, last)
         if not printed:
             return name in CELLS and ends and in_row
         return len(printed) == 1 and self.vocabulary(printed[0].text).kind not in _HEADINGS

@@ -6,28 +6,40 @@ Lexbor is handed the skeleton of the page alone. What comes back is well-formed,
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from govinfo.layouts.html.markup import HIDDEN
 from govinfo.layouts.html.skeleton import CELLS, Skeleton, Tag
+from govinfo.page import Kind, Printed
 from govinfo.source import Span
 
 if TYPE_CHECKING:
     #: The rows of one table.
     Table = list["Row"]
 
+_SPAN = re.compile(r"(?<![\w-])(?P<of>col|row)span\s*=\s*[\"']?\s*(?P<number>[0-9]{1,9})", re.IGNORECASE)
 _NODE = re.compile(r"<(?P<end>/?)(?P<name>table|tbody|thead|tfoot|tr|td|th)(?: id=\"(?P<id>\d+)\")?>|(?P<text>\d+) ")
+
+
+#: A cell that spans more columns or rows is taken to span so many.
+MOST_SPANNED = 100
 
 
 @define
 class Cell:
-    """A cell: its tag, and the numbers of the stretches of text that stand in it."""
+    """A cell: its tag, how many columns and rows it spans, the numbers of the stretches of text that stand in it."""
 
     tag: Tag
+    columns: int
+    rows: int
     is_hidden: bool
     stretches: list[int] = field(factory=list)
+    #: What it prints, and what that is by its words; None where it prints nothing.
+    printed: Printed = field(init=False)
+    kind: Kind | None = field(init=False, default=None)
 
 
 @define
@@ -51,6 +63,15 @@ def tables_of(page: Skeleton) -> list[Table] | None:
     reader = _Reader(page)
     reader.read(LexborHTMLParser(page.html).html or "")
     return reader.tables
+
+
+@lru_cache(maxsize=1024)
+def _shape(attributes: str) -> tuple[int, int, bool]:
+    """How many columns and rows a cell spans, and whether it is hidden."""
+    # Of an attribute that stands twice, the first counts.
+    found = {span["of"].lower(): int(span["number"]) for span in reversed(list(_SPAN.finditer(attributes)))}
+    columns, rows = found.get("col", 1) or 1, found.get("row", 1) or MOST_SPANNED  # 0 rows: to the end of the group
+    return min(columns, MOST_SPANNED), min(rows, MOST_SPANNED), HIDDEN.search(attributes) is not None
 
 
 @define
@@ -100,7 +121,7 @@ class _Reader:
             table.append(Row(tag, opens=self._opens))
             self._opens = False
         elif tag and name in CELLS:
-            cell = self._cells[-1] = Cell(tag, bool(tag.attributes) and HIDDEN.search(tag.attributes) is not None)
+            cell = self._cells[-1] = Cell(tag, *_shape(tag.attributes))
             if not cell.is_hidden:
                 table[-1].cells.append(cell)
         else:
