@@ -95,6 +95,9 @@ TORN = {
     "a field": "<td>1<input value=2></td>",
     "a script": "<td>1<script>write(2)</script></td>",
     "a tag that does not end": "<td>1<span style=x 2</td>",
+    "a cell's tag that does not end": "<td 12</td>",
+    "a cell's tag that does not end and prints nothing": "<td\n</td>",
+    "a cell's tag glued to its number": "<td12</td>",
 }
 
 
@@ -130,7 +133,7 @@ SPANS = {
         [["其中", "3"], ["5", "6"]],
     ),
     "not into a row that is as wide as one alone": (
-        "<tr><td>甲</td><td>3</td></tr><tr><td rowspan=3>乙</td><td>丙</td><td>3</td></tr><tr><td>丁</td><td>4</td></tr>",
+        "<tr><td>甲<td>3</td></tr><tr><td rowspan=3>乙</td><td>丙</td><td>3</td></tr><tr><td>丁</td><td>4</td></tr>",
         [["甲", "3"], ["乙", "丙", "3"], ["丁", "4"]],
     ),
     "of a hidden cell": (

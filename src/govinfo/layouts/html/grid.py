@@ -50,17 +50,29 @@ class _Placed:
     #: How many columns each of its cells spans.
     widths: tuple[int, ...]
 
+    @property
+    def columns(self) -> list[tree.Cell]:
+        """The cell in each of its columns."""
+        own = [cell for cell, width in zip(self.row.cells, self.widths, strict=True) for _ in range(width)]
+        return [*self.above, *own]
+
+    @property
+    def is_heads(self) -> bool:
+        """True for a row of heads."""
+        kinds = {cell.kind for cell in self.row.cells}
+        return Kind.HEAD in kinds and not kinds & _NO_HEADS
+
 
 def rows_of(page: Skeleton, tables: list[tree.Table], vocabulary: Vocabulary) -> Iterator[Row]:
     """The rows of tables; a table or a row that sets out the page, or holds its prose, is none."""
     for table in tables:
         if all(len(row.cells) <= 1 for row in table):
             continue
-        heads: list[tree.Cell] = []
+        heads: _Placed | None = None
         for placed in _grid([part for row in table for part in _read(page, row, vocabulary)]):
             if not (placed.row.nests or _is_prose(placed.row)):
                 yield _set(placed, heads)
-                heads = _heads(placed) or heads
+                heads = placed if placed.is_heads else heads
 
 
 def _read(page: Skeleton, row: tree.Row, vocabulary: Vocabulary) -> list[tree.Row]:
@@ -68,8 +80,13 @@ def _read(page: Skeleton, row: tree.Row, vocabulary: Vocabulary) -> list[tree.Ro
     starts = [0]
     numbers = False
     for at, cell in enumerate(row.cells):
-        cell.printed = markup.cell(page.source, [page.stretches[number] for number in cell.stretches], cell.tag.end)
+        stretches = [page.stretches[number] for number in cell.stretches]
+        cell.printed = markup.cell(page.source, stretches, cell.tag.end)
         cell.kind = vocabulary(cell.printed.text).kind if cell.printed.text else None
+        if _is_cut(page, cell) and cell.kind in {None, Kind.VALUE}:
+            _, _, end, text = cell.printed
+            cell.printed = Printed(cell.tag.start, cell.tag.start, end, page.source[slice(*cell.tag[:2])] + text)
+            cell.kind = Kind.OTHER
         if numbers and cell.kind in _BEGINNING and not row.nests:
             starts.append(at)
             numbers = False
@@ -78,6 +95,11 @@ def _read(page: Skeleton, row: tree.Row, vocabulary: Vocabulary) -> list[tree.Ro
         return [row]
     parts = [row.cells[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
     return [evolve(row, cells=parts[0]), *(evolve(row, tag=None, opens=False, cells=part) for part in parts[1:])]
+
+
+def _is_cut(page: Skeleton, cell: tree.Cell) -> bool:
+    """True where the tag of a cell is cut off: the first digits of its number may be, too."""
+    return cell.tag.start < cell.tag.end and page.source[cell.tag.end - 1] != ">"
 
 
 def _is_prose(row: tree.Row) -> bool:
@@ -90,26 +112,36 @@ def _is_prose(row: tree.Row) -> bool:
     return kind in {Kind.HEADING, Kind.OPENING} or (kind is Kind.OTHER and is_long)
 
 
-def _set(placed: _Placed, heads: list[tree.Cell]) -> Row:
+def _set(placed: _Placed, heads: _Placed | None) -> Row:
     """Set a row in columns: labels in the last that they span, beside the numbers; all else in the first.
 
     A number that reaches over the heads of several columns says nothing of them: it does not fill them, so that the
-    row is too short to be trusted.
+    row is too short to be trusted. Nor is one whose blanks go, since it is not as wide as its heads.
     """
     cells = placed.row.cells
     begin = (placed.row.tag or cells[0].tag).start
     columns = _nothing(begin, len(placed.above))
     labels = _labels(cells)
     column = len(columns)
+    over = heads.columns if heads else []
     for at, (cell, width) in enumerate(zip(cells, placed.widths, strict=True)):
         if at < labels:
             columns += [*_nothing(columns[-1].end if columns else begin, width - 1), cell.printed]
         else:
-            over = {id(head) for head in heads[column : column + width] if head.printed.text}
-            fills = cell.kind is not Kind.VALUE or len(over) == 1
+            heads_of = {id(head) for head in over[column : column + width] if head.printed.text}
+            fills = cell.kind is not Kind.VALUE or len(heads_of) == 1
             columns += [cell.printed, *_nothing(cell.printed.end, width - 1 if fills else 0)]
         column += width
+    if heads and column != len(over) and not (heads.above or placed.above or placed.is_heads):
+        columns = _without_blanks(columns, heads)
     return Row(begin, columns, [number for cell in cells for number in cell.stretches])
+
+
+def _without_blanks(columns: list[Printed], heads: _Placed) -> list[Printed]:
+    """What a row prints, unless there is just as much of it as of heads, so that it would seem whole."""
+    printed = [column for column in columns if column.text]
+    fits = len(printed) == sum(1 for head in heads.row.cells if head.printed.text)
+    return columns if fits or not printed else printed
 
 
 def _labels(cells: list[tree.Cell]) -> int:
@@ -122,15 +154,6 @@ def _labels(cells: list[tree.Cell]) -> int:
 
 def _nothing(at: int, columns: int) -> list[Printed]:
     return [Printed(at, at, at, "")] * columns
-
-
-def _heads(placed: _Placed) -> list[tree.Cell]:
-    """The head over each column, if these are heads."""
-    kinds = {cell.kind for cell in placed.row.cells}
-    if Kind.HEAD not in kinds or kinds & _NO_HEADS:
-        return []
-    own = [cell for cell, width in zip(placed.row.cells, placed.widths, strict=True) for _ in range(width)]
-    return [*placed.above, *own]
 
 
 def _grid(table: tree.Table) -> Iterator[_Placed]:

@@ -12,7 +12,7 @@ from govinfo.page import Kind, Vocabulary
 from govinfo.source import Span
 
 _TAG = re.compile(
-    rf"<(?P<end>/?)(?P<name>table|tbody|thead|tfoot|tr|td|th)(?=[\s/<>]|\Z)(?:{ATTRIBUTES})?"
+    rf"<(?P<end>/?)(?P<name>table|tbody|thead|tfoot|tr|td|th)(?![a-z])(?:{ATTRIBUTES})?"
     rf"|<(?P<silent>{'|'.join(SILENT)})(?=[\s/>])[^<>]*+>?|<!--",
     re.IGNORECASE,
 )
