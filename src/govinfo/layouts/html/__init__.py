@@ -89,7 +89,7 @@ def scan(source: Source, vocabulary: Vocabulary) -> Scanned:
 
 
 def _row_line(row: Row) -> Line:
-    texts = [column.text for column in row.columns]
+    texts = [column.text.replace("\n", " ") for column in row.columns]
     first = next((column for column in row.columns if column.text), row.columns[0])
     line = Line("ROW", row.begin, row.end, "\t".join(filter(None, texts)), first.start)
     line.values, line.starts, line.ends = texts, [c.start for c in row.columns], [c.end for c in row.columns]
