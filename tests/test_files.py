@@ -12,6 +12,8 @@ from govinfo.files import Decoded, decode
 
 REPORT = "青石镇2023年政府信息公开工作年度报告\n一、总体情况\n规章 | 0 | 0 | 3\n"
 
+BIG5 = b'<html><META http-equiv="Content-Type" content="text/html; charset=Big5">'
+
 TEXTS = {
     "empty": (b"", Decoded("", "utf-8")),
     "ASCII": (b"3 | 0", Decoded("3 | 0", "utf-8")),
@@ -28,6 +30,11 @@ TEXTS = {
         Decoded("𠮷野镇年度报告", "gb18030"),
     ),
     "a short title in GBK": ("年度报告".encode("gbk"), Decoded("年度报告", "gb18030")),
+    "Big5, declared": (BIG5 + "規章，3 件".encode("big5"), Decoded(BIG5.decode() + "規章，3 件", "big5hkscs")),
+    "GB18030, declared as GB2312": (
+        b"<meta charset=gb2312>" + "䶮".encode("gb18030"),
+        Decoded("<meta charset=gb2312>䶮", "gb18030"),
+    ),
     "line ends stay": (b"3\r\n0\r", Decoded("3\r\n0\r", "utf-8")),
     "NUL stays": (b"3\x000", Decoded("3\x000", "utf-8")),
 }

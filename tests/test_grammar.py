@@ -13,14 +13,14 @@ from lark import Lark
 from lark.exceptions import LarkError
 
 from govinfo import layouts
-from govinfo.layouts import aligned, cells, flat, grammar, pipe, tab
+from govinfo.layouts import aligned, cells, flat, grammar, html, pipe, tab
 from govinfo.layouts.lines import Line
 from govinfo.source import Source
 from tests.conftest import ROOT
 from tests.test_layouts import TEXTS, dump, page_of, source_of
 
 #: Each grammar that is built, and the rule that it begins with.
-STARTS = {"document": "document"} | dict.fromkeys(("pipe", "tab", "cells", "flat", "aligned"), "region")
+STARTS = {"document": "document"} | dict.fromkeys(("pipe", "tab", "cells", "flat", "aligned", "html"), "region")
 
 FOLDER = ROOT / "src" / "govinfo" / "layouts"
 
@@ -85,7 +85,8 @@ PARSERS = {
     "flat": [flat, cells, aligned],
     "cells": [cells],
     "aligned": [aligned],
-    "core": [pipe, tab, flat, cells, aligned],
+    "html": [html],
+    "core": [pipe, tab, flat, cells, aligned, html],
 }
 
 #: Changes of a rule that change nothing, each with its reason.

@@ -36,7 +36,20 @@ WORDS = sorted(
     }
 )
 MARKS = [*"|｜\t\n\r\f 　07-/\0\ud800\u2028", " | ", "\r\n", "---", "12", "减4", "3元"]
-STRANGE = st.text(st.characters(exclude_categories=()), max_size=5) | st.sampled_from([*WORDS, *MARKS])
+TAGS = [
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</td>",
+    "<td colspan=3 rowspan=2>",
+    "</table>",
+    "<p>",
+    "<br>",
+    "<!--",
+    "&nbsp;",
+    "<td",
+]
+STRANGE = st.text(st.characters(exclude_categories=()), max_size=5) | st.sampled_from([*WORDS, *MARKS, *TAGS])
 
 
 def assert_sound(text: str) -> Report:
@@ -77,7 +90,7 @@ def test_any_text_has_an_answer(text: str) -> None:
     assert_sound(text)
 
 
-@given(pieces=st.lists(st.sampled_from([*WORDS, *MARKS, *MARKS]), max_size=120))
+@given(pieces=st.lists(st.sampled_from([*WORDS, *MARKS, *MARKS]) | st.sampled_from(TAGS), max_size=120))
 def test_any_heap_of_the_words_of_the_forms_has_an_answer(pieces: list[str]) -> None:
     assert_sound("".join(pieces))
 
@@ -270,6 +283,9 @@ HUGE = {
     "tabs": ("\t", "empty"),
     "line ends": ("\r", "empty"),
     "open brackets": ("（", "not-a-report"),
+    "nested tables": ("<table><tr><td>5", "not-a-report"),
+    "spans": ("<tr><td rowspan=99 colspan=39><td>", "empty"),
+    "tags that do not end": ("<td", "not-a-report"),
 }
 
 

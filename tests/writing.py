@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from html import escape
 from typing import Any, NamedTuple
 
 import attrs
@@ -15,7 +16,7 @@ Printed = int | Decimal | str | None
 Cells = Mapping[str, Printed]
 
 #: In these the place of a cell in its line says its column; in "flat" a blank cell leaves no trace.
-GRIDS = ("pipe", "markdown", "tab")
+GRIDS = ("pipe", "markdown", "tab", "html")
 LAYOUTS = (*GRIDS, "flat")
 
 ORGAN, YEAR = "南山县人民政府", 2022
@@ -82,6 +83,8 @@ def write(cells: Cells, layout: str = "pipe", form_name: str = "2021", title: st
         numeral = "一二三四五六"[section.number - 1]
         blocks.append(f"{numeral}、{section.heading}")
         blocks.append(PROSE.get(section.id) or _print(_grid(section.id, form_name, cells), layout))
+    if layout == "html":
+        blocks = [block if block.startswith("<") else f"<p>{block}</p>" for block in blocks]
     return ("\n" if layout == "pipe" else "\n\n").join(blocks) + "\n"
 
 
@@ -169,9 +172,35 @@ def _tab(grid: Grid) -> list[str]:
     return ["\t".join([*row, *[""] * (width - len(row))]) for row in rows]
 
 
+def _html(grid: Grid) -> list[str]:
+    """A row a line; each cell spans the columns and the rows that it covers."""
+    heights: list[list[int]] = []
+    reaching: dict[int, tuple[int, int]] = {}
+    for number, row in enumerate(grid):
+        heights.append([1] * len(row))
+        column = 0
+        for index, box in enumerate(row):
+            if box.text is None:
+                above, cell = reaching[column]
+                heights[above][cell] = number - above + 1
+            else:
+                reaching[column] = number, index
+            column += box.span
+    rows = [
+        "".join(_td(box, rows) for box, rows in zip(row, spans, strict=True) if box.text is not None)
+        for row, spans in zip(grid, heights, strict=True)
+    ]
+    return ["<table>", *(f"<tr>{row}</tr>" for row in rows), "</table>"]
+
+
+def _td(box: Box, rows: int) -> str:
+    spans = "".join(f' {name}="{span}"' for name, span in (("colspan", box.span), ("rowspan", rows)) if span > 1)
+    return f"<td{spans}>{escape(box.text or '')}</td>"
+
+
 def _flat(grid: Grid) -> list[str]:
     """One printed cell a line."""
     return [box.text for row in grid for box in row if box.text]
 
 
-_LINES = {"pipe": _pipe, "markdown": _markdown, "tab": _tab, "flat": _flat}
+_LINES = {"pipe": _pipe, "markdown": _markdown, "tab": _tab, "html": _html, "flat": _flat}

@@ -5,8 +5,10 @@ The example of a rule is a file in ``rules_examples`` that bears the rule's name
 
 from __future__ import annotations
 
+import sys
 from contextlib import chdir
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from click.testing import CliRunner
 from sphinx.errors import ExtensionError
@@ -44,6 +46,9 @@ _FAMILIES = {
 
 _LANGUAGES = {"zh": "中文", "en": "English"}
 
+#: Rules that speak only where a module is not installed; the extra that brings it.
+_LACKING = {"html-unread": ("selectolax.lexbor", "html")}
+
 #: A text of so few lines is shown as a whole.
 _SHORT = 4
 
@@ -70,7 +75,12 @@ def index() -> str:
 
 def pages(examples: Path) -> dict[str, str]:
     """The page of each rule by its name."""
-    return {name: _page(rule, examples / f"{name}.txt") for name, rule in rules().items()}
+    made = {}
+    for name, rule in rules().items():
+        lacking = {_LACKING[name][0]: None} if name in _LACKING else {}
+        with patch.dict(sys.modules, lacking):  # None: as if it were not installed
+            made[name] = _page(rule, examples / f"{name}.txt")
+    return made
 
 
 def _page(rule: Rule, example: Path) -> str:
@@ -85,6 +95,9 @@ def _page(rule: Rule, example: Path) -> str:
     for lang, heading in _LANGUAGES.items():
         blocks += [f"## {heading}", f"> {readable(rule.message[lang])}", readable(rule.help[lang])]
     blocks.append("## 例 Example")
+    if rule.name in _LACKING:
+        extra = _LACKING[rule.name][1]
+        blocks.append(f"未装扩展 `{extra}` 时：\n\nWithout the extra `{extra}`:")
     if shown := "\n".join(excerpt(report, told)):
         blocks.append(verbatim(shown))
     blocks += [verbatim(_checked(rule, example, lang)) for lang in _LANGUAGES]

@@ -68,7 +68,8 @@ def parse_many(text: str, *, strict: bool = False) -> tuple[Report, ...]:
 def load(file: str | os.PathLike[str] | bytes, *, strict: bool = False) -> Report:
     """Read one report from a file, or from the bytes of one.
 
-    The file is decoded and read by what it holds, not by its suffix: UTF-8, UTF-16 with a byte order mark, or GB18030.
+    The file is decoded and read by what it holds, not by its suffix: UTF-8, UTF-16 with a byte order mark, GB18030, or
+    Big5 where a page declares it.
     PDF, Word, Excel and image files are known by their first bytes and answered with a diagnostic that says how to get
     text.
 

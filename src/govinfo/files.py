@@ -19,6 +19,11 @@ _FORMATS: tuple[tuple[bytes, str], ...] = (
     (rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|RIFF....WEBP", "image"),
 )
 
+_BIG5 = re.compile(rb"""<meta\b[^<>]*?charset\s*=\s*["']?big5""", re.IGNORECASE)
+
+#: A page declares its encoding within so many bytes.
+_OPENING = 4096
+
 
 @frozen
 class Decoded:
@@ -33,7 +38,10 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Decode a text file by what it holds: a byte order mark, else UTF-8, else GB18030 where that loses less."""
+    """Decode a text file by what it holds: a byte order mark, else UTF-8, else GB18030 where that loses less.
+
+    What a page declares is not believed, but for Big5, which nothing else tells from GB18030.
+    """
     for first, name in _FORMATS:
         if re.match(first, data, re.DOTALL):
             return Decoded("", "", format=name)
@@ -46,8 +54,9 @@ def decode(data: bytes) -> Decoded:
         unicode = _replacing(data, "utf-8")
         if fault.end == len(data) and fault.reason == "unexpected end of data":
             return unicode
-    national = _replacing(data, "gb18030")
-    return unicode if unicode.replaced < national.replaced else national
+    national = ["big5hkscs", "gb18030"] if _BIG5.search(data, 0, _OPENING) else ["gb18030"]
+    # Where as much is lost either way, the first is meant.
+    return min([*(_replacing(data, encoding) for encoding in national), unicode], key=lambda found: found.replaced)
 
 
 def _replacing(data: bytes, encoding: str) -> Decoded:

@@ -6,12 +6,20 @@ Rows keep strings and offsets; cells become objects only when they are bound to 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from enum import StrEnum
-from typing import Protocol
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from attrs import define, evolve, frozen
 
 from govinfo.source import Span
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from govinfo.source import Source
 
 
 class Kind(StrEnum):
@@ -143,11 +151,62 @@ class Table:
 Block = Heading | Prose | Table
 
 
+class Printed(NamedTuple):
+    """A printed line, without white space and markup around it."""
+
+    #: Where the markup begins that opens it, and its text; where its text ends.
+    begin: int
+    start: int
+    end: int
+    text: str
+
+    def moved(self, by: int) -> Printed:
+        """The line so many characters further on."""
+        return Printed(self.begin + by, self.start + by, self.end + by, self.text)
+
+
 @frozen
 class Page:
     """All blocks in the order of the text, or of the part of it that one report of several is."""
 
     blocks: tuple[Block, ...]
+    #: The lines that are printed, where markup stands between them; None where the text prints itself.
+    printed: tuple[Printed, ...] | None = None
+    #: What an HTML page calls itself without printing it.
+    title: str = ""
+    #: Tables in HTML that could not be read for want of what reads them.
+    unread: tuple[Span, ...] = ()
+
+    def lines(self, source: Source, span: Span) -> Iterator[Printed]:
+        """The printed lines that begin in a span, blank ones left out."""
+        if self.printed is not None:
+            first, last = (bisect_left(self.printed, at, key=lambda line: line.begin) for at in span)
+            yield from self.printed[first:last]
+            return
+        begin = span.start
+        for raw in source.text[slice(*span)].splitlines(keepends=True):
+            if text := raw.strip():
+                start = begin + raw.find(text)
+                yield Printed(begin, start, start + len(text), text)
+            begin += len(raw)
+
+    def text(self, source: Source, span: Span) -> str:
+        """What is printed in a span, without white space around it."""
+        if self.printed is None:
+            return source.text[slice(*span)].strip()
+        return "\n".join(line.text for line in self.lines(source, span))
+
+    def find(self, source: Source, pattern: re.Pattern[str]) -> Span | None:
+        """Where something is printed: the first match; in HTML, the lines that hold it."""
+        if self.printed is None:
+            found = pattern.search(source.text)
+            return Span(*found.span()) if found else None
+        found = pattern.search("\n".join(line.text for line in self.printed))
+        if not found:
+            return None
+        ends = list(accumulate(len(line.text) + 1 for line in self.printed))
+        first, last = (self.printed[bisect_right(ends, at)] for at in (found.start(), found.end() - 1))
+        return Span(first.start, last.end)
 
     @property
     def span(self) -> Span:
@@ -156,4 +215,6 @@ class Page:
 
     def moved(self, by: int) -> Page:
         """The page so many characters further on: that of a part of a text, put where the part stands."""
-        return evolve(self, blocks=tuple(block.moved(by) for block in self.blocks))
+        printed = self.printed and tuple(line.moved(by) for line in self.printed)
+        unread = tuple(span.moved(by) for span in self.unread)
+        return evolve(self, blocks=tuple(block.moved(by) for block in self.blocks), printed=printed, unread=unread)

@@ -21,6 +21,11 @@ _LINES = {
     "blanks": ("", " ", "x\n"),
     "digits": ("", "3", "\t3\n"),
     "brackets": ("", "(", "\t3\n"),
+    "tags that do not end": ("<table>", "<td ", "3"),
+    "quotes that do not end": ("<p>", "<b a=\"'", "3"),
+    "comments that do not end": ("<p>", "<!--", "3"),
+    "hidden tags that do not end": ("<p>", "<b style=display:none>", "3"),
+    "references": ("<p>", "&amp", "3"),
 }
 
 

@@ -93,7 +93,8 @@ def bind_tables(draft: Draft) -> None:
 
 def without_cut_cells(draft: Draft, table: Table) -> Table:
     """Drop the empty cells at the end of a row in which the text ends: what they held may have been cut off."""
-    if table.span.end < draft.part.end or draft.text[-1:] in {"\n", "\r"} or not (table.grid and table.rows):
+    is_whole = draft.text[-1:] in {"\n", "\r"} or draft.page.printed is not None
+    if table.span.end < draft.part.end or is_whole or not (table.grid and table.rows):
         return table
     last = table.rows[-1]
     kept = max((index for index, cell in enumerate(last.cells) if cell), default=-1) + 1

@@ -68,7 +68,7 @@ def _loose_numbers(draft: Draft, rows: list[Bare]) -> bool:
     after = [b.span.start for b in draft.page.blocks if isinstance(b, Heading) and b.span.start > rows[0].span.start]
     end = min(after, default=draft.part.end)
     return any(
-        _NUMBERS.search(draft.source.text, *block.span)
+        _NUMBERS.search(draft.page.text(draft.source, block.span))
         for block in draft.page.blocks
         if isinstance(block, Prose) and start <= block.span.start < end
     )
@@ -182,7 +182,7 @@ def _nothing_follows(draft: Draft, label: Span) -> bool:
 def status(draft: Draft) -> Status:
     """How much of a report the text was; told where it is less than all."""
     start = draft.part.start
-    if not draft.text.strip():
+    if not draft.page.text(draft.source, draft.part):
         draft.tell("text-empty", Span(start, start))
         return Status.EMPTY
     told = {found.rule for found in draft.diagnostics}

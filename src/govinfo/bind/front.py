@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo.bind.draft import Draft
+    from govinfo.page import Page
     from govinfo.source import Source
 
 #: A title stands within this many characters of the beginning or of the first heading.
@@ -66,18 +67,22 @@ def front(draft: Draft) -> tuple[str | None, int | None, str | None]:
     """
     start, end = draft.part
     headings = [block for block in draft.page.blocks if isinstance(block, Heading)]
-    first = min(start + _REACH, headings[0].span.start if headings else end)
+    first = headings[0].span.start if headings else end
+    first = first if draft.page.printed else min(start + _REACH, first)
     title = _last_title(draft, Span(start, first)) or _title_after_others(draft, headings)
+    if title is None and _is_title(draft.page.title):
+        title = _made(start, draft.page.title)
     if title and title.year:
         return title.text, title.year, title.organ
-    printed = _PERIOD.search(draft.text[:20000]) or _YEAR_OF_REPORT.search(draft.source.text, start, first)
+    text, opening = (draft.page.text(draft.source, Span(start, at)) for at in (end, first))
+    printed = _PERIOD.search(text[:20000]) or _YEAR_OF_REPORT.search(opening)
     year = int(printed["year"]) if printed else None
     return (title.text, year, title.organ) if title else (None, year, None)
 
 
 def _last_title(draft: Draft, within: Span) -> Title | None:
     """The last title, where it is first printed: of titles that contradict each other, the last is the report's."""
-    found = list(titles(draft.source, within))
+    found = list(titles(draft.page, draft.source, within))
     return next((title for title in found if not title.contradicts(found[-1])), None)
 
 
@@ -88,15 +93,23 @@ def _title_after_others(draft: Draft, headings: list[Heading]) -> Title | None:
     return None if first is None else _last_title(draft, Span(max(draft.part.start, first - _REACH), first))
 
 
-def titles(source: Source, within: Span) -> Iterator[Title]:
+def titles(page: Page, source: Source, within: Span) -> Iterator[Title]:
     """The titles in a part of the text: lines or cells alone, with the line before where it is an organ's name."""
+    if page.printed is not None:
+        before = ""
+        for line in page.lines(source, within):
+            if printed := _printed(line.text):
+                organ = before if _begins_late(printed) and _is_organ(before) else ""
+                yield _made(line.begin, f"{organ} {printed}".strip())
+            before = line.text
+        return
     at, last = within
     while hint := _HINT.search(source.text, at, last):
         number = bisect_right(source.starts, hint.start())
-        line = source.line(number)
-        if printed := _printed(line):
+        line_text = source.line(number)
+        if printed := _printed(line_text):
             yield _title(source, number, printed, within.start)
-        at = source.starts[number - 1] + len(line)
+        at = source.starts[number - 1] + len(line_text)
 
 
 def _printed(line: str) -> str:
@@ -114,15 +127,24 @@ def _is_title(printed: str) -> bool:
 
 def _title(source: Source, number: int, printed: str, start: int) -> Title:
     """The title that a line of the source prints; the line before it is not looked for before ``start``."""
-    if re.match(r"(?:\d{4}\s*年度?\s*)?(?:政府|政务)?信息公开", simplify(printed)):
+    if _begins_late(printed):
         before = number - 1
         while before and source.starts[before - 1] >= start and not source.line(before).strip():
             before -= 1
         organ = source.line(before).strip() if before and source.starts[before - 1] >= start else ""
         if _is_organ(organ := _FURNITURE.sub("", organ[:_LONGEST_LINE])):
             number, printed = before, f"{organ} {printed}"
+    return _made(max(start, source.starts[number - 1]), printed)
+
+
+def _begins_late(printed: str) -> bool:
+    """True for a title without the name of an organ."""
+    return re.match(r"(?:\d{4}\s*年度?\s*)?(?:政府|政务)?信息公开", simplify(printed)) is not None
+
+
+def _made(start: int, printed: str) -> Title:
     year = _YEAR.search(printed)
-    return Title(max(start, source.starts[number - 1]), printed, int(year["year"]) if year else None, _organ(printed))
+    return Title(start, printed, int(year["year"]) if year else None, _organ(printed))
 
 
 def _is_organ(printed: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 #: Only lines of this length tell a narrative that was printed twice from phrases that recur.
 _LONG_LINE = 20
 _FEWEST_LINES = 3
-_TAG = re.compile(r"<[^<>]*>")
 
 
 @define
@@ -69,7 +67,7 @@ def _tell_headings(draft: Draft, part: _Part) -> None:
 
 
 def _text(draft: Draft, spans: list[Span]) -> str:
-    pieces = [draft.source.text[slice(*span)].strip() for span in spans]
+    pieces = [draft.page.text(draft.source, span) for span in spans]
     return "\n".join(piece for piece in pieces if piece)
 
 
@@ -81,15 +79,10 @@ def tell_repeated(draft: Draft) -> None:
     seen: dict[str, Span] = {}
     again: dict[str, Span] = {}
     for block in draft.page.blocks:
-        at = block.span.start
-        lines = draft.source.text[slice(*block.span)].splitlines(keepends=True) if isinstance(block, Prose) else ()
-        for raw in lines:
-            line = _TAG.sub("", raw).strip() if "<" in raw else raw.strip()
-            if len(line) >= _LONG_LINE:
-                here = Span(at, at + len(raw.rstrip()))
-                if seen.setdefault(line, here) != here:
-                    again.setdefault(line, here)
-            at += len(raw)
+        for line in draft.page.lines(draft.source, block.span) if isinstance(block, Prose) else ():
+            here = Span(line.start, line.end)
+            if len(line.text) >= _LONG_LINE and seen.setdefault(line.text, here) != here:
+                again.setdefault(line.text, here)
     if len(again) >= _FEWEST_LINES:
         first, *_, last = again.values()
         place = Label(seen[next(iter(again))], "first")

@@ -104,7 +104,7 @@ def parts(page: Page, source: Source) -> list[Span]:
     Another report begins where a section or a row that was printed already is printed again, from the title before it
     on. Where no title tells of another organ or year, a row of a table must be among it: narratives are printed twice.
     """
-    printed = list(titles(source, page.span))
+    printed = list(titles(page, source, page.span))
     if not _may_be_several(page, printed):
         return [page.span]
     found: list[_Part] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from govinfo.layouts import aligned, cells, flat, pipe, tab
+from govinfo.layouts import aligned, cells, flat, html, pipe, tab
 from govinfo.layouts.grammar import Parser
 from govinfo.layouts.lines import scan
 from govinfo.page import Block, Heading, Kind, Page, Prose
@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from govinfo.source import Source
 
 #: The layouts that are read, by name.
-LAYOUTS = {"pipe": pipe.read, "tab": tab.read, "cells": cells.read, "flat": flat.read, "aligned": aligned.read}
+LAYOUTS = {
+    "pipe": pipe.read,
+    "tab": tab.read,
+    "cells": cells.read,
+    "flat": flat.read,
+    "aligned": aligned.read,
+    "html": html.read,
+}
 
 #: As many heads make a table without a label: section four, flattened.
 _FEWEST_HEADS = 5
@@ -34,9 +41,9 @@ class _Document:
         return parts
 
     def heading(self, lines: list[Line]) -> Block:
-        return Heading(
-            Span(lines[0].start, lines[0].end), lines[0].text, Span(lines[0].at, lines[0].at + len(lines[0].text))
-        )
+        line = lines[0]
+        end = line.ends[0] if line.ends else line.at + len(line.text)
+        return Heading(Span(line.start, line.end), line.text, Span(line.at, end))
 
     def prose(self, lines: list[Line]) -> Block:
         return Prose(Span(lines[0].start, lines[-1].end))
@@ -48,6 +55,9 @@ class _Document:
 
     def tabbed(self, lines: list[Line]) -> tuple[str, list[Line]]:
         return "tab", lines
+
+    def html(self, lines: list[Line]) -> tuple[str, list[Line]]:
+        return "html", lines
 
 
 @cache
@@ -77,7 +87,13 @@ def _is_row(text: str) -> bool:
 
 def read(source: Source, vocabulary: Vocabulary) -> Page:
     """Read a text into a page. Every text is accepted; what is no table is prose."""
-    lines = scan(source, vocabulary)
+    if html.is_html(source.text):
+        scanned = html.scan(source, vocabulary)
+        return Page(_blocks(source, scanned.lines, vocabulary), *scanned[1:])
+    return Page(_blocks(source, scan(source, vocabulary), vocabulary))
+
+
+def _blocks(source: Source, lines: list[Line], vocabulary: Vocabulary) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for part in _parser().parse(lines):
         if isinstance(part, tuple):
@@ -88,4 +104,4 @@ def read(source: Source, vocabulary: Vocabulary) -> Page:
             blocks.append(part)
     if not lines and source.text:
         blocks.append(Prose(Span(0, len(source.text))))
-    return Page(tuple(blocks))
+    return tuple(blocks)

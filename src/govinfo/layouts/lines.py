@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from attrs import define
+from attrs import define, field
 
 from govinfo.layouts.spaced import Piece, cut_spaced, is_row
 from govinfo.page import Kind
@@ -72,36 +72,52 @@ def is_furniture(text: str) -> bool:
     return len(text) <= _LONGEST_FURNITURE and _FURNITURE.fullmatch(text) is not None
 
 
+@define
+class Lines:
+    """Puts lines together: each ends where the next begins, runs become one line."""
+
+    found: list[Line] = field(factory=list)
+    #: True behind the first heading.
+    headed: bool = False
+    _room: int = LONGEST_SECTION
+
+    def add(self, line: Line, start: int) -> None:
+        """Add a line whose block begins at a place; of too many without a heading, one more holds the rest."""
+        self._room -= 1
+        if line.type == "HEADING":
+            self.headed, self._room = True, LONGEST_SECTION
+        elif self._room < 0:
+            return
+        elif self._room == 0:
+            line = Line("TEXT", start, line.end, line.text, line.at)
+        if self.found:
+            if _merge(self.found[-1], line):
+                return
+            self.found[-1].end = start
+        line.start = start if self.found else 0
+        self.found.append(line)
+
+    def until(self, end: int) -> list[Line]:
+        """All lines; the last one ends with the text."""
+        if self.found:
+            self.found[-1].end = end
+        return self.found
+
+
 def scan(source: Source, vocabulary: Vocabulary) -> list[Line]:
     """Name every line that is not blank, by the grammar of the document. White space belongs to the line before it."""
-    lines: list[Line] = []
-    headed, room = False, LONGEST_SECTION
+    lines = Lines()
     for start, raw in source.lines():
         text = raw.strip()
-        if not text and "\t" not in raw:
-            continue
-        line = _line(start, raw, text, vocabulary, headed=headed)
-        room -= 1
-        if line.type == "HEADING":
-            headed, room = True, LONGEST_SECTION
-        elif room < 0:
-            continue
-        elif room == 0:
-            line = Line("TEXT", start, start + len(raw), text, start)
-        if lines:
-            lines[-1].feeds = raw[0] == "\f"
-            if _merge(lines[-1], line):
-                continue
-            lines[-1].end = start
-        else:
-            line.start = 0
-        lines.append(line)
-    if lines:
-        lines[-1].end = len(source.text)
-    return lines
+        if text or "\t" in raw:
+            if raw[0] == "\f" and lines.found:
+                lines.found[-1].feeds = True
+            lines.add(name(start, raw, text, vocabulary, headed=lines.headed), start)
+    return lines.until(len(source.text))
 
 
-def _line(start: int, raw: str, text: str, vocabulary: Vocabulary, *, headed: bool) -> Line:
+def name(start: int, raw: str, text: str, vocabulary: Vocabulary, *, headed: bool) -> Line:
+    """Name one line: ``raw`` stands at ``start``, ``text`` is what it prints. ``headed``: behind a heading."""
     if "|" in text or "｜" in text or "\t" in raw.lstrip() or not text:
         return _delimited(start, raw, text, vocabulary)
     at = start if raw[:1] == text[:1] else start + len(raw) - len(raw.lstrip())
@@ -141,8 +157,9 @@ def _delimited(start: int, raw: str, text: str, vocabulary: Vocabulary) -> Line:
 
 def _merge(last: Line, line: Line) -> bool:
     """Let a run of values, or of long prose, grow by one more line."""
-    if line.values and last.values:
+    if line.values and last.values and line.type == last.type == "CELL":
         last.values += line.values
         last.starts += line.starts
+        last.ends += line.ends
         return True
     return line.type == last.type == "TEXT" and len(line.text) > LONGEST_LABEL < len(last.text)
