@@ -364,7 +364,7 @@ def test_an_older_table_is_known() -> None:
     report = govinfo.parse(text)
     (found,) = report.diagnostics
     assert (report.status, found.rule) == ("older-form", "older-form")
-    assert text[slice(*found.span)] == "统计指标</td><td>单位</td><td>统计数"
+    assert "统计指标</td><td>单位</td><td>统计数" in text[slice(*found.span)]
 
 
 def test_the_first_of_several_reports_is_read() -> None:

@@ -112,7 +112,7 @@ def test_a_report_beside_an_older_table_is_read(layout: str, other: str, place: 
 
 
 @older_layouts
-@pytest.mark.parametrize("other", LAYOUTS)
+@pytest.mark.parametrize("other", [layout for layout in LAYOUTS if layout != "html"])
 def test_an_older_table_in_front_of_another_under_one_heading_lets_no_number_slip(layout: str, other: str) -> None:
     text = REPORT.write(other)
     heading = "二、主动公开政府信息情况\n"
