@@ -93,6 +93,9 @@ TORN = {
     "another end tag": "<td>1</th>2</td>",
     "a hidden digit": "<td>1<span style='display:none'>3</span>2</td>",
     "a field": "<td>1<input value=2></td>",
+    "a footnote": "<td>1<sup>2</sup></td>",
+    "a digit that is struck out": "<td><s>1</s>2</td>",
+    "digits that are struck out": "<td><span style='text-decoration:line-through'>12</span></td>",
     "a script": "<td>1<script>write(2)</script></td>",
     "a tag that does not end": "<td>1<span style=x 2</td>",
     "a cell's tag that does not end": "<td 12</td>",
@@ -373,6 +376,13 @@ def test_the_first_of_several_reports_is_read() -> None:
     assert report.cells() == govinfo.parse(first).cells()
     assert told(report) == [*told(govinfo.parse(first)), "another-report"]
     assert (report.year, report.sections[-1].text) == (2022, "没有其他需要报告的事项。")
+
+
+def test_a_page_of_another_kind_is_no_report() -> None:
+    assert (
+        govinfo.parse("<p>关于召开会议的通知</p><table><tr><td>人数</td><td>5</td></tr></table>").status
+        == "not-a-report"
+    )
 
 
 @pytest.mark.parametrize("text", ["<html></html>", "<p>&nbsp;</p>", "<table><tr><td></table>"])

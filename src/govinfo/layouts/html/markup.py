@@ -51,9 +51,11 @@ _BLOCKS = _PARAGRAPHS | frozenset(
         *("section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     }
 )
-#: What may print a number that stands in no text.
-_FIELDS = frozenset({"input", "select", "textarea", "script"})
-_FIELD = "\ufffc"
+#: In a cell these may print a number that stands in no text, strike one out, or set digits beside it: each is marked,
+#: so that what the cell prints is no number.
+_ODD = frozenset({"input", "select", "textarea", "script", "sup", "sub", "del", "s", "strike"})
+_STRUCK = re.compile("line-through", re.IGNORECASE)
+_MARK = "\ufffc"
 
 #: From this character on, no blank stands between words.
 _WIDE = "\u2e80"
@@ -133,10 +135,14 @@ class _Printer:
                 self._soft.clear()
             elif name != "br":
                 self._in_paragraph = False
-        elif self.in_cell and name in _FIELDS and not ends:
-            self._put(_FIELD, first, last)
+        elif self.in_cell and name in _ODD and not ends:
+            self.mark(first, last)
         if self._begin < 0 and not (ends or self._parts or name == "br"):
             self._begin = first
+
+    def mark(self, first: int, last: int) -> None:
+        """Mark what is not printed as plain text."""
+        self._put(_MARK, first, last)
 
     def end_line(self) -> None:
         """End the line, if anything is printed on it."""
@@ -225,9 +231,11 @@ def lines(source: str, first: int, last: int, *, in_cell: bool = False) -> list[
         hidden = not closing and tag["attributes"] and HIDDEN.search(tag["attributes"])
         if hidden and (end := at if name == "input" else ends.after_hidden(name, at)):
             if in_cell and _DIGIT.search(source, at, end):
-                printer.tag("input", tag.start(), end, ends=False)
+                printer.mark(tag.start(), end)
             at = end
             continue
+        if in_cell and tag["attributes"] and _STRUCK.search(tag["attributes"]):
+            printer.mark(tag.start(), at)
         printer.tag(name, tag.start(), at, ends=closing)
         if name in SILENT and not closing:
             at = ends.after(name, at) or at
