@@ -65,15 +65,10 @@ def signs_for_nothing(paper: Paper) -> None:
 @operator(Loss.VALUE)
 def total_wrong(paper: Paper) -> None:
     """A total does not add up, and is printed as it is."""
-    found = [
-        (row, x)
-        for row, x in paper.boxes(lambda box: box.path.endswith(".total"))
-        if paper.cells.get(row[x].path) is not None
-    ]
-    if found:
-        row, x = paper.rng.choice(found)
-        number = int(row[x].text or 0) + paper.rng.choice((1, 10, 7))
-        paper.cells[row[x].path] = number
+    totals = [path for path, value in paper.cells.items() if path.endswith(".total") and value is not None]
+    path = paper.rng.choice(totals or list(paper.cells))
+    paper.cells[path] = number = int(paper.cells[path] or 0) + paper.rng.choice((1, 7, 10))
+    for row, x in paper.boxes(lambda box: box.path == path):
         row[x] = row[x]._replace(text=str(number))
 
 

@@ -58,8 +58,8 @@ def rows_swapped(paper: Paper) -> None:
 def spare_row(paper: Paper) -> None:
     """An empty row stands in the table."""
     for grid in paper.rng.sample(list(paper.grids.values()), paper.rng.randint(1, 3)):
-        at = paper.rng.randint(0, len(grid))
-        grid.insert(at, [Box("") for box in (grid[0] if grid else ()) for _ in range(box.span)])
+        if grid:
+            grid.insert(paper.rng.randint(0, len(grid)), [Box("")] * sum(box.span for box in grid[0]))
 
 
 @operator(Loss.NOTHING)
