@@ -105,7 +105,7 @@ NONE = "applications.carried_over.total"
     ],
     ids=["right", "torn, right", "wrong", "not blank", "torn, wrong", "invented", "missing", "told"],
 )
-def test_the_law_sees(cells: dict[str, Number | None], displaced: dict[str, Number], kinds: list[str]) -> None:
+def test_the_law_sees(cells: dict[str, Number | None], displaced: dict[str, Number | None], kinds: list[str]) -> None:
     others = {path: cell.value for path, cell in govinfo.parse(ROW).cells().items() if path != PATH}
     verdict = judge(Truth(ROW, others | cells, displaced))
     assert [fault.kind for fault in verdict.faults] == kinds

@@ -117,7 +117,7 @@ def line_doubled(paper: Paper) -> None:
 @operator(Loss.VALUE, Stage.TEXT)
 def repeated_lines_deleted(paper: Paper) -> None:
     """A crawler keeps each line once: of a flattened table next to nothing is left."""
-    if paper.torn:
+    if paper.torn or paper.breaks or set(paper.styles.values()) != {"flat"}:
         return
     paper.torn.update(row for line in paper.lines() for row in line.rows)
     seen: set[str] = set()
@@ -133,14 +133,14 @@ def repeated_lines_deleted(paper: Paper) -> None:
 @operator(Loss.NOTHING, Stage.LAST)
 def report_twice(paper: Paper) -> None:
     """The report stands in the text twice."""
-    if not paper.torn:
+    if not paper.torn and paper.text.endswith("\n"):  # a number that was cut looks whole with a line behind it
         paper.text += f"\n{paper.text}"
 
 
 @operator(Loss.NOTHING, Stage.LAST)
 def another_report(paper: Paper) -> None:
     """The report of another organ follows."""
-    if heading("overview") in paper.text and all(paper.grids.values()):
+    if paper.text.endswith("\n") and heading("overview") in paper.text and all(paper.grids.values()):
         other = consistent(paper.rng.randbytes(BYTES), paper.drawn.form, paper.drawn.other)
         paper.text += "\n" + other.write(paper.layout).replace(ORGAN, "北山县民政局")
 
@@ -177,10 +177,4 @@ def _a_place(paper: Paper) -> int | None:
     at = paper.rng.randrange(start, end)
     while MARKS.match(paper.text, at):
         at += 1
-    torn = [
-        place
-        for line in paper.lines()
-        if paper.torn.intersection(line.rows)
-        for place in (paper.label(line), *paper.values_of(line))
-    ]
-    return None if any(place and place.start - 200 < at < place.end + 200 for place in torn) else at
+    return None if paper.is_torn(at, reach=200) else at

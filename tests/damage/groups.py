@@ -76,7 +76,7 @@ def labels_fallen_back(paper: Paper) -> None:
     """Rows below a page break fall back to the first column: what reached down to them is gone."""
     grid = paper.grids["applications"]
     rows = [y for y, row in enumerate(grid) if row[0].path in GROUPS and row[0].text is None]
-    if rows:
+    if rows and paper.styles["applications"] in ("tab", "markdown", "aligned", "html"):  # elsewhere nothing is reached
         first = paper.rng.choice(rows)
         for y in range(first, min(first + paper.rng.randint(1, 9), len(grid))):
             kept = [box for box in grid[y] if box.text is not None or box.path not in GROUPS]

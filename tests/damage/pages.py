@@ -19,9 +19,9 @@ SENTENCES = (
 def _into_lines(paper: Paper, text: str, most: int = 4) -> None:
     """Put lines between the lines of the tables."""
     for _ in range(paper.rng.randint(1, most)):
-        start, end = paper.body()
-        at = paper.text.find("\n", paper.rng.randint(start, end))
-        paper.replace(at, at, f"\n{text}")
+        at = paper.line_end()
+        if at is not None:
+            paper.replace(at, at, f"\n{text}")
 
 
 @operator(Loss.NOTHING, Stage.TEXT)
@@ -35,10 +35,8 @@ def page_numbers(paper: Paper) -> None:
 @operator(Loss.NOTHING, Stage.TEXT)
 def form_feeds(paper: Paper) -> None:
     """Form feeds stand at the breaks of pages."""
-    for _ in range(3):
-        start, end = paper.body()
-        at = paper.text.find("\n", paper.rng.randint(start, end)) + 1
-        paper.replace(at, at, paper.rng.choice(("\f", "\f\n")))
+    _into_lines(paper, "\f")
+    paper.text = paper.text.replace("\n\f\n", paper.rng.choice(("\n\f\n", "\n\f")))
 
 
 @operator(Loss.NOTHING, Stage.TEXT)

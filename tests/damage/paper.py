@@ -54,7 +54,7 @@ class Truth(NamedTuple):
 
     text: str
     cells: dict[str, Number | None]
-    displaced: dict[str, Number]
+    displaced: dict[str, Number | None]
 
 
 class Line(NamedTuple):
@@ -192,19 +192,29 @@ class Paper:
         end = self.text.rfind(heading("problems"))
         return max(0, start), end if end > start else len(self.text)
 
+    def is_torn(self, at: int, reach: int = 0) -> bool:
+        """True where a place lies in a row that is torn, or near one: more damage may make it look sound."""
+        for line in self.lines():
+            if self.torn.intersection(line.rows):
+                found = [place for place in (self.label(line), *self.values_of(line)) if place]
+                if found and found[0].start - reach < at < found[-1].end + reach:
+                    return True
+        return False
+
+    def line_end(self) -> int | None:
+        """The end of a line in the tables; None if that is in a row that is torn."""
+        at = self.text.find("\n", self.rng.randint(*self.body()))
+        return None if at < 0 or self.is_torn(at) else at
+
     def truth(self) -> Truth:
         """The text as the reader is given it, and what is printed in it."""
         found = {place.name: place.text for place in places(self.text)}
         cells: dict[str, Number | None] = {}
-        displaced: dict[str, Number] = {}
+        displaced: dict[str, Number | None] = {}
         for path in found:
             if path not in VALUES or path in self.contradicted:
                 continue
-            row, value = row_of(path), self.cells[path]
-            if found.get(row):
-                cells[path] = value
-            elif value is not None:
-                displaced[path] = value
+            (cells if found.get(row_of(path)) else displaced)[path] = self.cells[path]
         return Truth(plain(self.text), cells, displaced)
 
 

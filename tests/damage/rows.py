@@ -168,6 +168,6 @@ def rows_glued(paper: Paper) -> None:
 def blank_line_inside(paper: Paper) -> None:
     """A blank line stands inside a table."""
     for _ in range(paper.rng.randint(1, 4)):
-        start, end = paper.body()
-        at = paper.text.find("\n", paper.rng.randint(start, end))
-        paper.replace(at, at, paper.rng.choice(("\n", "\n\n", "\n  ", "\n\u3000")))
+        at = paper.line_end()
+        if at is not None:
+            paper.replace(at, at, paper.rng.choice(("\n", "\n\n", "\n  ", "\n\u3000")))
