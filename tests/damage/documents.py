@@ -6,7 +6,7 @@ from tests.damage.paper import Loss, Paper, Stage, operator
 from tests.marks import EMPTY, MARKS, plain
 from tests.printing import ROW_A_LINE
 from tests.strategies import BYTES, consistent
-from tests.writing import ORGAN, PROSE, heading
+from tests.writing import ORGAN, PROSE, heading, row_of
 
 
 @operator(Loss.NOTHING, Stage.TEXT)
@@ -99,6 +99,7 @@ def head_line_lost(paper: Paper) -> None:
     lines = paper.text[start:end].split("\n")
     spare = [number for number, line in enumerate(lines) if number and line and line == plain(line)]
     if spare:
+        paper.torn.update(map(row_of, paper.cells))  # with a value lost, the heads that are left may seem to be all
         del lines[paper.rng.choice(spare)]
         paper.replace(start, end, "\n".join(lines))
 

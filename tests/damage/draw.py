@@ -5,7 +5,7 @@ from random import Random
 
 from attrs import evolve, frozen
 
-from tests.damage.law import FAULTS, Verdict, judge
+from tests.damage.law import FAULTS, Fault, Verdict, judge
 from tests.damage.paper import OPERATORS, Paper, damaged
 from tests.strategies import BYTES, OTHERS, Drawn, consistent
 from tests.writing import row_of
@@ -43,33 +43,47 @@ def draw(seed: int, layouts: Sequence[str], names: Sequence[str] = (), most: int
     return Case(drawn, rng.choice(layouts), tuple(chosen), seed)
 
 
-def worst(case: Case) -> str:
-    """The worst kind of fault with which a case is read; "" if there is none."""
-    kinds = {fault.kind for fault in case.judged().faults}
-    return next((kind for kind in reversed(FAULTS) if kind in kinds), "")
+def worst(case: Case) -> Fault | None:
+    """The worst fault with which a case is read."""
+    return max(case.judged().faults, key=lambda fault: FAULTS.index(fault.kind), default=None)
 
 
 def essential(case: Case) -> Case:
     """The case without the damage that its worst fault does not need."""
-    kind = worst(case)
     for name in case.names:
         fewer = evolve(case, names=tuple(other for other in case.names if other != name))
-        if worst(fewer) == kind:
+        if _as_bad(fewer, case):
             case = fewer
     return case
 
 
 def reduced(case: Case) -> Case:
-    """The case with as few rows as its worst fault needs, and with small numbers."""
+    """The case with as few rows as its worst fault needs, besides the next ones, and with small numbers."""
     case = essential(case)
-    rows = list(dict.fromkeys(map(row_of, case.drawn.cells)))
     for size in (12, 6, 3, 1):
-        for at in range(0, len(rows), size):
-            case = _smaller(case, _without(case.drawn, rows[at : at + size]))
-    for row in rows:
+        for at in range(0, len(_rows(case)), size):
+            case = _smaller(case, _without(case.drawn, set(_rows(case)[at : at + size]) - _near(case)))
+    for row in _rows(case):
         zeros = {path: 0 for path in case.drawn.cells if row_of(path) == row}
         case = _smaller(case, evolve(case.drawn, cells={**case.drawn.cells, **zeros}))
     return case
+
+
+def _rows(case: Case) -> list[str]:
+    return list(dict.fromkeys(map(row_of, case.drawn.cells)))
+
+
+def _near(case: Case) -> set[str]:
+    """The row of the worst fault and those beside it."""
+    fault, rows = worst(case), _rows(case)
+    at = rows.index(row_of(fault.path)) if fault and row_of(fault.path) in rows else 0
+    return set(rows[max(0, at - 1) : at + 2])
+
+
+def _as_bad(case: Case, other: Case) -> bool:
+    """True where two cases have a worst fault of the same kind in the same table."""
+    one, two = worst(case), worst(other)
+    return bool(one and two and one.kind == two.kind and one.path.split(".")[0] == two.path.split(".")[0])
 
 
 def _without(drawn: Drawn, rows: Iterable[str]) -> Drawn:
@@ -84,6 +98,5 @@ def _smaller(case: Case, drawn: Drawn) -> Case:
     """The case with a smaller report, if any seed shows as bad a fault in it."""
     if drawn.cells == case.drawn.cells:
         return case
-    kind = worst(case)
     smaller = (evolve(case, drawn=drawn, seed=seed) for seed in (case.seed, *range(_TRIES)))
-    return next((one for one in smaller if worst(one) == kind), case)
+    return next((one for one in smaller if _as_bad(one, case)), case)

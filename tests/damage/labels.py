@@ -6,6 +6,7 @@ from itertools import pairwise
 from govinfo.forms import forms
 from tests.damage.paper import Loss, Paper, Stage, operator
 from tests.printing import Box
+from tests.writing import row_of
 
 #: Simplified characters of the forms' words and what they become elsewhere.
 TRADITIONAL = str.maketrans(
@@ -185,8 +186,9 @@ def head_split(paper: Paper) -> None:
 @operator(Loss.LABEL)
 def heads_lost(paper: Paper) -> None:
     """A row of heads stood on the page before."""
-    if paper.torn:  # the order of the columns may hang on their heads
+    if paper.torn:  # which column is whose may hang on their heads
         return
+    paper.torn.update(map(row_of, paper.cells))
     grid = paper.rng.choice(list(paper.grids.values()))
     heads = [y for y, row in enumerate(grid) if row[-1].path == "" and not _article(row[0])]
     for y in sorted(paper.rng.sample(heads, paper.rng.randint(min(1, len(heads)), len(heads))), reverse=True):
