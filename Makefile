@@ -5,13 +5,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help demo test check lint types docs wheel coverage bench clean
+# What `make soak` runs: `make soak SOAK="--count 100000 --layout flat"`; `--help` tells the rest.
+SOAK ?= --seconds 600
+
+.PHONY: help demo test check lint types docs wheel coverage bench soak clean
 
 help:
 	@echo "make demo    read the five reports in examples/ and check them"
 	@echo "make test    run the tests"
 	@echo "make check   every gate: lint, types, docs, wheel, tests with coverage"
 	@echo "make bench   run the benchmarks"
+	@echo "make soak    damage reports by the thousand and check what is read of them"
 	@echo "make docs    build the documentation into docs/_build/html"
 	@echo "make clean   remove all that was built, .venv too"
 
@@ -64,6 +68,9 @@ coverage: $(VENV)/dev
 bench: $(VENV)/dev
 	$(BIN)/pytest tests/benchmarks --benchmark-only --benchmark-sort=name --benchmark-columns=min,median,stddev,rounds
 	$(BIN)/python -m tests.benchmarks.ratios
+
+soak: $(VENV)/dev
+	$(BIN)/python -m tests.soak $(SOAK)
 
 clean:
 	rm -rf $(VENV) dist docs/_build docs/_generated docs/rules .coverage .hypothesis .benchmarks
