@@ -136,11 +136,11 @@ def _heads_are_standard(draft: Draft, table: Table) -> bool:
     official = {column.id: column for column in merged(_SECTION).columns}
     missing = [official[name] for name in official if name not in found]
     missing = [column for column in missing if not _pieced_together(draft, column, pieces)]
-    if missing and (table.grid or not _jumbled(draft, missing, pieces)):
-        return False
-    order = [name for name in found if name not in ("natural_person", "total")]
+    draft.heads = [*([] if set(found) & set(draft.heads) else draft.heads), *found]  # heads may be torn apart
+    order = [name for name in draft.heads if name not in ("natural_person", "total")]
     draft.reordered = order != sorted(order, key=list(official).index)
-    return not draft.reordered and len(set(order)) == len(order)
+    known = not missing or (not table.grid and _jumbled(draft, missing, pieces))
+    return known and not draft.reordered and len(set(order)) == len(order)
 
 
 @lru_cache(maxsize=1024)

@@ -57,7 +57,8 @@ class Draft:
     bare: list[Bare] = field(factory=list)
     #: False where the heads printed last over section three are not the form's: they hold for tables without any.
     standard: bool = True
-    #: True where they are, in another order.
+    #: The columns that they name, in printed order, and whether that is another than the form's.
+    heads: list[str] = field(factory=list)
     reordered: bool = False
     #: Labels and headings read in spite of a slip, by their text: what they mean, and where they stand.
     alike: dict[str, tuple[Word, list[Span]]] = field(factory=dict)

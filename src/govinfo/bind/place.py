@@ -147,6 +147,10 @@ class Windows:
     _places: dict[int, int] = field(factory=dict)
     #: How many rows of a length have their columns begin at an index, with their label at another.
     _seen: Counter[tuple[int, int, int]] = field(factory=Counter)
+    #: Where the columns begin in rows that have all values, by the index of their label.
+    _full: dict[int, set[int]] = field(factory=lambda: defaultdict(set))
+    #: True where a row has all values, but not side by side: a column is spare.
+    _spare: bool = False
 
     def possible(self, row: PageRow, label: int) -> range:
         """Every index at which the columns may begin, so that all that is printed behind the label lies in them."""
@@ -170,6 +174,10 @@ class Windows:
         like.append(row)
         if len(possible) == 1 and any(row.cells[label + 1 :]):
             self._seen[len(row.cells), label, possible[0]] += 1
+        printed = sum(map(bool, row.cells[label + 1 :]))
+        if printed >= self.width:
+            self._full[label].update(possible)
+            self._spare |= not possible
         return possible
 
     def choose(self, row: PageRow, label: int, possible: range, *, last: bool) -> int | None:
@@ -180,10 +188,10 @@ class Windows:
         full = all(row.cells[first : first + self.width])
         if (full and self._is_usual(row, label, first)) or not any(row.cells[label + 1 :]):
             return first
-        if not self._is_whole(row, label, last=last and not full):
+        if self._spare or not self._is_whole(row, label, last=last and not full):
             return None
         if len(possible) == 1:
-            return first
+            return first if first in (self._full.get(label) or possible) else None
         if self.heads[0] in possible and len(row.cells) in self.heads[1]:
             return self.heads[0]
         known = self._by_length.get((len(row.cells), label)) or {label + offset for offset in self._by_label}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from govinfo.layouts.lines import Line
     from govinfo.page import Block, Vocabulary
 
+_PIPES = ("|", "｜")
 _RULE = re.compile(r"[\s|:+-]+")
 
 
@@ -25,8 +26,10 @@ def _parser() -> Parser:
 def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
     """Read a region of rows with pipes. An outer pipe is no cell: where the region's rows have one, it is taken off."""
     piped = [line for line in lines if line.type == "PIPE"]
-    leading = all(line.text.lstrip().startswith(("|", "｜")) for line in piped)
-    closing = 2 * sum(line.text.rstrip().endswith(("|", "｜")) for line in piped) > len(piped)
+    closed = [line.text.rstrip().endswith(_PIPES) for line in piped]
+    closing = 2 * sum(closed) > len(piped)
+    broken = [closing and not before for before in (True, *closed)]  # a row goes on in the next line
+    leading = all(on or line.text.lstrip().startswith(_PIPES) for on, line in zip(broken, piped, strict=False))
     for line in lines:
         if line.type == "PIPE":
             _cut(line, vocabulary, leading=leading, closing=closing)
