@@ -129,14 +129,21 @@ def _heads_are_standard(draft: Draft, table: Table) -> bool:
     if len(table.opening) > _MOST_HEADS:
         return False
     rows = tuple([row.cells for row in table.opening])
-    found, loose, _ = _printed_heads(rows)
+    places, loose, _ = _printed_heads(rows)
+    found = [(table.opening[row].starts[cell], name) for name, row, cell in places]
     pieces = [(vocabulary(rows[row][cell]).label.words, table.opening[row].span(cell)) for row, cell in loose]
     if not found or len(found) + len(loose) > _MOST_HEADS:
         return not found and not pieces
     official = {column.id: column for column in merged(_SECTION).columns}
-    missing = [official[name] for name in official if name not in found]
-    missing = [column for column in missing if not _pieced_together(draft, column, pieces)]
-    draft.heads = [*([] if set(found) & set(draft.heads) else draft.heads), *found]  # heads may be torn apart
+    names = {name for _, name in found}
+    missing = [column for column in official.values() if column.id not in names]
+    for column in tuple(missing):
+        at = _pieced_together(draft, column, pieces)
+        if at is not None:
+            missing.remove(column)
+            found += [] if table.grid else [(at, column.id)]  # in a grid its pieces stand in two rows
+    printed = [name for _, name in sorted(found)]
+    draft.heads = [*([] if names & set(draft.heads) else draft.heads), *printed]  # heads may be torn apart
     order = [name for name in draft.heads if name not in ("natural_person", "total")]
     draft.reordered = order != sorted(order, key=list(official).index)
     known = not missing or (not table.grid and _jumbled(draft, missing, pieces))
@@ -146,12 +153,12 @@ def _heads_are_standard(draft: Draft, table: Table) -> bool:
 @lru_cache(maxsize=1024)
 def _printed_heads(
     rows: tuple[tuple[str, ...], ...],
-) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], tuple[int, frozenset[int]]]:
-    """The columns that heads name; words that name none, by row and cell; where the columns stand, and in which rows.
+) -> tuple[tuple[tuple[str, int, int], ...], tuple[tuple[int, int], ...], tuple[int, frozenset[int]]]:
+    """The columns that heads name, with row and cell; words that name none; where the columns stand, in which rows.
 
     The first and the last head that stand as far apart as their columns stand over them. Memoised, since heads repeat.
     """
-    found: list[str] = []
+    found: list[tuple[str, int, int]] = []
     loose: list[tuple[int, int]] = []
     ends: dict[str, tuple[int, int]] = {}
     for at, cells in enumerate(rows):
@@ -159,7 +166,7 @@ def _printed_heads(
             word = vocabulary(cell) if cell else None
             column = next((column for section, column in word.columns if section == _SECTION), "") if word else ""
             if column:
-                found.append(column)
+                found.append((column, at, index))
                 ends[column] = index, len(cells)
             elif word and word.kind is Kind.OTHER:
                 loose.append((at, index))
@@ -169,8 +176,8 @@ def _printed_heads(
     return tuple(found), tuple(loose), (first[0], frozenset({first[1], last[1]})) if over else (0, frozenset())
 
 
-def _pieced_together(draft: Draft, column: Column, pieces: list[tuple[str, Span]]) -> bool:
-    """True where two printed pieces make up the words of a head; told, and the pieces are used up."""
+def _pieced_together(draft: Draft, column: Column, pieces: list[tuple[str, Span]]) -> int | None:
+    """Where two printed pieces begin that make up the words of a head; told, and the pieces are used up."""
     for first, (words, span) in enumerate(pieces):
         for second in range(first + 1, len(pieces)):
             more, place = pieces[second]
@@ -180,8 +187,8 @@ def _pieced_together(draft: Draft, column: Column, pieces: list[tuple[str, Span]
                     "head-split", span, labels=(Label(place, "rest"),), read=f"{words} / {more}", meant=column.label
                 )
                 del pieces[second], pieces[first]
-                return True
-    return False
+                return span.start
+    return None
 
 
 def _jumbled(draft: Draft, columns: list[Column], pieces: list[tuple[str, Span]]) -> bool:

@@ -76,11 +76,11 @@ def _tie(pieces: list[Line]) -> None:
                 piece.type = "VALUES"
             else:
                 next_line.append(piece)
-        elif row and (0 < len(piece.values) < max(row, 2) if piece.type == "LOOSE" else _is_rest(piece)):
+        elif row and ((len(piece.values) or 1) < max(row, 2) if piece.type == "LOOSE" else _is_rest(piece)):
             piece.type = "VALUES"
             piece.values, piece.starts = piece.values or [piece.text], piece.starts or [piece.at]
             continue
-        row = len(piece.values) if piece.type in {"VALUES", "LOOSE"} else 0
+        row = (len(piece.values) or 1) if piece.type in {"VALUES", "LOOSE"} else 0
         before = piece
     if len(next_line) >= _HABIT:
         for piece in next_line:

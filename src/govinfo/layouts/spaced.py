@@ -49,7 +49,8 @@ def cut_spaced(text: str, vocabulary: Vocabulary) -> list[Piece]:
     values = [kind is Kind.VALUE for _, _, kind in pieces]
     if True in values:
         first = values.index(True)
-        if values[-1] and first and pieces[first - 1][2] is Kind.ROW:  # what stands among values is meant for one
+        numbers = values[-1] or any(map(str.isdigit, pieces[-1][0]))
+        if numbers and first and pieces[first - 1][2] is Kind.ROW:  # what stands among values is meant for one
             return [*pieces[:first], *((text, at, Kind.VALUE) for text, at, _ in pieces[first:])]
         trailing = all(values[first:]) and sum(len(piece[0]) for piece in pieces) <= _LONGEST
         return pieces if trailing else []
