@@ -124,13 +124,12 @@ def test_damage_is_repaired_or_told(drawn: Drawn, layout: str, names: list[str],
 
 
 def test_a_fault_is_found_again_in_a_smaller_report(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A reader that takes 行政强制 for 行政处罚 is caught, and the report that shows it is small."""
+    """A reader that takes 1 for 2 is caught, and the report that shows it is small."""
     parse = govinfo.parse
-    monkeypatch.setattr(govinfo, "parse", lambda text: parse(text.replace("行政强制", "行政处罚")))
-    case = Case(draw(1, ["pipe"]).drawn, "pipe", ("half-width", "double-spaced"), 1)
-    small = reduced(case)
+    monkeypatch.setattr(govinfo, "parse", lambda text: parse(text.replace("1", "2")))
+    small = reduced(Case(draw(1, ["pipe"]).drawn, "pipe", ("double-spaced",), 1))
     assert small.names == ()
-    assert len({row_of(path) for path in small.drawn.cells}) <= 2
+    assert len({row_of(path) for path in small.drawn.cells}) <= 4
 
 
 def _case(path: Path) -> object:
