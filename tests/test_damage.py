@@ -1,7 +1,6 @@
 """No damage makes the reader lie: a number read is the printed one at its place, or is marked; what is lost is told."""
 
 import json
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -125,15 +124,12 @@ def test_damage_is_repaired_or_told(drawn: Drawn, layout: str, names: list[str],
 
 
 def test_a_fault_is_found_again_in_a_smaller_report(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A reader that takes 行政强制 and 行政处罚 for each other is caught, and the report that shows it is small."""
+    """A reader that takes 1 for 2 is caught, and the report that shows it is small."""
     parse = govinfo.parse
-    other = {"强制": "处罚", "处罚": "强制"}
-    swap = re.compile("(?<=行政)(?:强制|处罚)")
-    monkeypatch.setattr(govinfo, "parse", lambda text: parse(swap.sub(lambda found: other[found[0]], text)))
-    case = Case(draw(1, ["pipe"]).drawn, "pipe", ("half-width", "double-spaced"), 1)
-    small = reduced(case)
+    monkeypatch.setattr(govinfo, "parse", lambda text: parse(text.replace("1", "2")))
+    small = reduced(Case(draw(1, ["pipe"]).drawn, "pipe", ("double-spaced",), 1))
     assert small.names == ()
-    assert len({row_of(path) for path in small.drawn.cells}) <= 3
+    assert len({row_of(path) for path in small.drawn.cells}) <= 4
 
 
 def _case(path: Path) -> object:

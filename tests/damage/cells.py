@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from tests.damage.paper import Loss, Paper, Stage, operator
 from tests.printing import Box
+from tests.writing import row_of
 
 
 def _blank(paper: Paper, box: Box, text: str = "") -> Box:
@@ -114,11 +115,13 @@ def notes_in_cells(paper: Paper) -> None:
 
 @operator(Loss.COLUMNS)
 def spare_column(paper: Paper) -> None:
-    """Every row of a table has an empty cell too many, heads and all."""
-    grid = paper.rng.choice(list(paper.grids.values()))
-    at = paper.rng.choice((0, 1, -1, None))
-    for row in grid:
-        row.insert(len(row) if at is None else at, Box(""))
+    """Every row of a table has an empty cell too many, heads and all: at an edge, or beside the labels."""
+    section = paper.rng.choice(list(paper.grids))
+    at = paper.rng.choice((0, 1, 99) if section == "disclosure" else (0, 99))
+    if not paper.torn:
+        paper.torn.update(row for row in map(row_of, paper.cells) if row.startswith(section))
+        for row in paper.grids[section]:
+            row.insert(at, Box(""))
 
 
 @operator(Loss.VALUE)

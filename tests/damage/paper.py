@@ -149,10 +149,11 @@ class Paper:
         ]
 
     def relabel(self, change: Callable[[str], str], wanted: Callable[[Box], bool], most: int = 3) -> None:
-        """Change the words of some labels or heads."""
+        """Change the words of some labels or heads, not of a row that contradicts itself: only its label shows that."""
+        kept = {*VALUES, *map(row_of, self.contradicted)}
         found = [
             (row, x, changed)
-            for row, x in self.boxes(lambda box: box.path not in VALUES and wanted(box))
+            for row, x in self.boxes(lambda box: box.path not in kept and wanted(box))
             if (changed := change(row[x].text or "")) != row[x].text
         ]
         for row, x, changed in self.rng.sample(found, min(len(found), self.rng.randint(1, most))):

@@ -57,9 +57,8 @@ def rows_swapped(paper: Paper) -> None:
 @operator(Loss.NOTHING)
 def spare_row(paper: Paper) -> None:
     """An empty row stands in the table."""
-    for grid in paper.rng.sample(list(paper.grids.values()), paper.rng.randint(1, 3)):
-        if grid:
-            grid.insert(paper.rng.randint(0, len(grid)), [Box("")] * sum(box.span for box in grid[0]))
+    for line in paper.tear():  # in the place of a row that is lost it would be that row, blank
+        line.grid.insert(line.y + paper.rng.randint(0, 1), [Box("")] * sum(box.span for box in line.grid[0]))
 
 
 @operator(Loss.NOTHING)
