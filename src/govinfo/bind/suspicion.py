@@ -10,7 +10,9 @@ from govinfo.numbers import is_value
 from govinfo.page import RowKind, Table
 
 if TYPE_CHECKING:
-    from govinfo.page import Page
+    from govinfo.page import Page, PageRow
+
+_UNLABELLED = frozenset({RowKind.VALUES, RowKind.WORDS})
 
 
 def lines_were_deleted(page: Page) -> bool:
@@ -38,9 +40,12 @@ def has_spare_cells(page: Page) -> bool:
 
 def broken_rows(table: Table, width: int) -> set[int]:
     """The identities of rows that a line with fewer values than columns follows: their last number may go on there."""
-    broken: set[int] = set()
-    if any(row.kind is RowKind.VALUES for row in table.rows):
-        for row, after in pairwise(table.rows):
-            if after.kind is RowKind.VALUES and sum(map(bool, after.cells)) < width:
-                broken.add(id(row))
-    return broken
+    return {
+        id(row)
+        for row, after in pairwise(table.rows)
+        if after.kind in _UNLABELLED and sum(map(bool, after.cells)) < width and not _has_words(after)
+    }
+
+
+def _has_words(row: PageRow) -> bool:
+    return not all(any(map(str.isdigit, cell)) and not any(map(str.isalpha, cell)) for cell in row.cells if cell)

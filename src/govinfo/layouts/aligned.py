@@ -77,14 +77,26 @@ def _tie(pieces: list[Line]) -> None:
             else:
                 next_line.append(piece)
         elif row and ((len(piece.values) or 1) < max(row, 2) if piece.type == "LOOSE" else _is_rest(piece)):
-            piece.type = "VALUES"
+            piece.type, piece.rest = "VALUES", True
             piece.values, piece.starts = piece.values or [piece.text], piece.starts or [piece.at]
             continue
+        piece.rest = piece.type == "LOOSE"
         row = (len(piece.values) or 1) if piece.type in {"VALUES", "LOOSE"} else 0
         before = piece
     if len(next_line) >= _HABIT:
         for piece in next_line:
             piece.type = "VALUES"
+    _untie(pieces)
+
+
+def _untie(pieces: list[Line]) -> None:
+    """Loosen values under pieces of numbers that stand alone above their label: their first digits may be there."""
+    above = 0
+    for piece in pieces:
+        if piece.type == "VALUES" and above and len(piece.values) > above:
+            piece.type = "LOOSE"
+        if piece.type not in {"LABEL", "GAP"}:
+            above = (len(piece.values) or 1) if piece.rest else 0
 
 
 def _is_rest(piece: Line) -> bool:

@@ -62,6 +62,8 @@ class Line:
     pieces: list[Piece] = _NONE
     #: True where a form feed begins the next line.
     feeds: bool = False
+    #: True for values that may be pieces of the numbers beside them.
+    rest: bool = False
 
     # Lark borrows these from the last token for its own end token.
     start_pos = line = column = end_line = end_column = end_pos = None
