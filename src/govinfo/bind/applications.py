@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from govinfo.bind.draft import Bare, Draft
-from govinfo.bind.groups import check_groups
+from govinfo.bind.groups import check_groups, fell_back
 from govinfo.bind.infer import first_of_several, inferred_total, with_blanks
 from govinfo.bind.place import Windows, doubt, is_cut, make_cells
 from govinfo.bind.suspicion import broken_rows
@@ -39,7 +39,7 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     rows = _without_groups(draft, rows)
     if not table.grid:
         rows = with_blanks(draft, rows, len(columns))
-    possible = [windows.learn(row.row, row.index) for row in rows]
+    possible = [windows.learn(row.row, row.index, fell=fell_back(row)) for row in rows]
     check_groups(draft, table, rows)
     standard = draft.standard and not _mirrored(table, rows)
     broken = broken_rows(table, len(columns)) if table.grid else set()
@@ -48,7 +48,7 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
             cells = _doubt(draft, row, columns, range(row.index + 1, len(row.row.cells)))
         elif table.grid and row.index + 1 < len(row.row.cells):
             last = is_cut(draft, row.row)
-            start = windows.choose(row.row, row.index, window, last=last)
+            start = windows.choose(row.row, row.index, window, last=last, fell=fell_back(row))
             if start is None and last:
                 start = _cut_start(draft, row, columns, windows)
             cells = _grid_cells(draft, row, columns, start, standard=standard)

@@ -45,6 +45,11 @@ def _label(path: str) -> str:
     return next(group.label for group in merged("applications").groups if group.path == path)
 
 
+def fell_back(row: Labelled) -> bool:
+    """True for a row whose label stands left of where the form has it."""
+    return row.index < _depth(row.path)
+
+
 def _depth(path: str) -> int:
     """The column that the form gives a row's label: 0 for 一、, 1 for （一）, 2 for 1."""
     name = path.removeprefix("applications.")
@@ -57,7 +62,7 @@ def _fallen(draft: Draft, rows: list[Labelled]) -> None:
     """Tell runs of rows whose labels stand left of where the form has them, once a run."""
     run: list[Span] = []
     for row in [*rows, None]:
-        if row is not None and row.index < _depth(row.path):
+        if row is not None and fell_back(row):
             first = row.groups[0][0] if row.groups else row.index
             run.append(row.row.span(first))
         elif run:

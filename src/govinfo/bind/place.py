@@ -149,6 +149,8 @@ class Windows:
     _seen: Counter[tuple[int, int, int]] = field(factory=Counter)
     #: Where the columns begin in rows that have all values, by the index of their label.
     _full: dict[int, set[int]] = field(factory=lambda: defaultdict(set))
+    #: Where the columns begin in rows whose labels fell back to the left, by the index of their label.
+    _fallen: dict[int, set[int]] = field(factory=lambda: defaultdict(set))
     #: True where a row has all values, but not side by side: a column is spare.
     _spare: bool = False
 
@@ -166,7 +168,7 @@ class Windows:
             printed += 1
         return range(max(first, end - self.width), min(printed, last) + 1)
 
-    def learn(self, row: PageRow, label: int) -> range:
+    def learn(self, row: PageRow, label: int, *, fell: bool = False) -> range:
         """What is possible for a row; remembered, if its printed cells leave no choice."""
         possible = self.possible(row, label)
         like = self._like[label]
@@ -174,14 +176,19 @@ class Windows:
         like.append(row)
         if len(possible) == 1 and any(row.cells[label + 1 :]):
             self._seen[len(row.cells), label, possible[0]] += 1
+            if fell:
+                self._fallen[label].add(possible[0])
         printed = sum(map(bool, row.cells[label + 1 :]))
         if printed >= self.width:
             self._full[label].update(possible)
             self._spare |= not possible
         return possible
 
-    def choose(self, row: PageRow, label: int, possible: range, *, last: bool) -> int | None:
-        """The index at which the columns begin; None where it stays open. The last row of a text may be cut."""
+    def choose(self, row: PageRow, label: int, possible: range, *, last: bool, fell: bool = False) -> int | None:
+        """The index at which the columns begin; None where it stays open. The last row of a text may be cut.
+
+        With a label that fell back the values may have, too: only other such rows tell where to.
+        """
         if not possible:
             return None
         first = possible[0]
@@ -192,9 +199,10 @@ class Windows:
             return None
         if len(possible) == 1:
             return first if first in (self._full.get(label) or possible) else None
-        if self.heads[0] in possible and len(row.cells) in self.heads[1]:
+        if not fell and self.heads[0] in possible and len(row.cells) in self.heads[1]:
             return self.heads[0]
         known = self._by_length.get((len(row.cells), label)) or {label + offset for offset in self._by_label}
+        known = self._fallen[label] if fell else known
         fitting = known & set(possible)
         return fitting.pop() if len(fitting) == 1 else None
 
