@@ -128,3 +128,10 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [f"{SOUND.stem}.json"]
     lang = run("convert", SOUND, "-o", tmp_path, "--force", "--lang", "zh")
     assert lang.stderr == f"govinfo: {SOUND}: 无法写入 {tmp_path}/{SOUND.stem}.json：是文件夹，不是文件\n"
+
+
+def test_what_is_read_is_never_overwritten(tmp_path: Path) -> None:
+    data = written(tmp_path, TEXT, "report.json")
+    result = run("convert", data, "-o", data, "--force")
+    assert (result.exit_code, data.read_text(encoding="utf-8")) == (2, TEXT)
+    assert f"“{data}” is itself to be read and never overwritten. Nothing was written." in result.stderr

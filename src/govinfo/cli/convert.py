@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from attrs import frozen
+from attrs import fields, frozen
 
-import govinfo
-from govinfo.cli.output import STDIN, Exit, complain, echo, is_read, language_option, load, visible, visible_json
+from govinfo.cli import reading
+from govinfo.cli.output import STDIN, Exit, complain, echo, is_read, language_option, load, visible
 from govinfo.cli.progress import Progress
-from govinfo.cli.reading import SUFFIXES, Input, inputs
+from govinfo.cli.reading import Input, inputs
+from govinfo.cli.targets import SUFFIXES, TARGETS, Data, Target, Wishes
 from govinfo.cli.words import Words, words
 from govinfo.diagnostics import Severity
 
@@ -29,18 +30,19 @@ class _Task:
 
 
 @click.command(
-    short_help="Write reports as JSON.",
+    short_help="Write reports as data.",
     epilog="Exit status: 0 converted, 2 wrong usage, 3 something could not be read or written.",
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
-@click.option("--to", "form", type=click.Choice(["json"]), default="json", show_default=True, help="Form of the data.")
+@click.option("--to", type=click.Choice(list(TARGETS)), default="json", show_default=True, help="Form of the data.")
 @click.option(
     "--output",
     "-o",
-    metavar="FOLDER|FILE.json|-",
+    metavar="FOLDER|FILE|-",
     default=STDIN,
     show_default="standard output",
-    help="Where the data goes. Several reports need a folder, which is made where there is none.",
+    help="Where the data goes: a file whose name ends as those of the data do, or a folder, which is made where there "
+    "is none. Several reports need a folder.",
 )
 @click.option("--no-spans", is_flag=True, help="Leave out places in the text, and what was noted while reading.")
 @click.option("--indent", type=click.IntRange(0, 16), metavar="N", help="Break lines and indent by N.")
@@ -50,7 +52,7 @@ class _Task:
 def convert(  # noqa: PLR0913 - an argument for each option
     ctx: click.Context,
     paths: tuple[str, ...],
-    form: str,  # noqa: ARG001 - as yet there is one
+    to: str,
     output: str,
     *,
     no_spans: bool,
@@ -71,7 +73,9 @@ def convert(  # noqa: PLR0913 - an argument for each option
       govinfo convert reports/ --to json --output data/
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
     say = words(lang)
-    tasks = _tasks(inputs(paths, say), output, say)
+    target, wishes = TARGETS[to], Wishes(not no_spans, indent)
+    _refuse_unheeded(to, wishes, say)
+    tasks = _tasks(inputs(paths, say), output, target, say)
     _spare(tasks, say, force=force)
     unread = 0
     with Progress(len(tasks), say) as progress:
@@ -79,8 +83,7 @@ def convert(  # noqa: PLR0913 - an argument for each option
             report = task.file.reason or load(task.file.path, say)
             fault = report if isinstance(report, str) else _fault(report, lang)
             if not isinstance(report, str):
-                text = govinfo.dumps(report, spans=not no_spans, indent=indent)
-                fault = _write(text, task.target, say) or fault
+                fault = _write(target.make(report, wishes), target, task.target, say) or fault
             if fault:
                 progress.make_way()
                 complain(task.file.path, fault)
@@ -89,30 +92,41 @@ def convert(  # noqa: PLR0913 - an argument for each option
     ctx.exit(Exit.UNREAD if unread else Exit.CLEAN)
 
 
-def _tasks(files: list[Input], output: str, say: Words) -> list[_Task]:
+def _refuse_unheeded(to: str, wishes: Wishes, say: Words) -> None:
+    """Refuse an option that the target has no use for."""
+    options = {"spans": "--no-spans", "indent": "--indent"}
+    for wish in fields(Wishes):
+        if wish.name not in TARGETS[to].heeds and getattr(wishes, wish.name) != wish.default:
+            raise click.UsageError(say.unheeded.format(options[wish.name], to))
+
+
+def _tasks(files: list[Input], output: str, target: Target, say: Words) -> list[_Task]:
     """What is to be written where."""
     folder = os.path.isdir(output)  # noqa: PTH112 - Path.is_dir raises where a name is too long or a parent is closed
-    if output == STDIN or (output.lower().endswith(".json") and not folder):
+    if output == STDIN or (output.lower().endswith(target.suffix) and not folder):
         if len(files) > 1:
             raise click.BadParameter(say.needs_folder.format(len(files)), param_hint="--output")
         return [_Task(file, None if output == STDIN else Path(output)) for file in files]
-    if os.path.lexists(output) and not folder:
-        raise click.BadParameter(say.no_folder.format(visible(output)), param_hint="--output")
-    return [_Task(file, None if file.reason else Path(output) / _name(file)) for file in files]
+    if (os.path.lexists(output) or output.lower().endswith(SUFFIXES)) and not folder:
+        raise click.BadParameter(say.no_folder.format(visible(output), target.suffix), param_hint="--output")
+    return [_Task(file, None if file.reason else Path(output) / _name(file, target.suffix)) for file in files]
 
 
-def _name(file: Input) -> Path:
+def _name(file: Input, suffix: str) -> Path:
     name = "stdin" if file.path == STDIN else file.name or "report"
-    stem = name[: -len(Path(name).suffix)] if name.lower().endswith(SUFFIXES) else name
-    return Path(f"{stem}.json")
+    stem = name[: -len(Path(name).suffix)] if name.lower().endswith(reading.SUFFIXES) else name
+    return Path(f"{stem}{suffix}")
 
 
 def _spare(tasks: list[_Task], say: Words, *, force: bool) -> None:
     """Refuse all before anything is written, if a file would be overwritten, or written twice."""
     sources: dict[Path, str] = {}
+    read = {os.path.realpath(task.file.path) for task in tasks}
     for file, target in ((task.file.path, task.target) for task in tasks):
         if target is None:
             continue
+        if os.path.realpath(target) in read:
+            raise click.UsageError(say.is_source.format(visible(str(target))))
         if target in sources:
             raise click.UsageError(say.same_target.format(*map(visible, (sources[target], file, str(target)))))
         if not force and os.path.lexists(target):
@@ -126,19 +140,27 @@ def _fault(report: Report, lang: str) -> str:
     return "" if is_read(report) else next(errors, report.status)
 
 
-def _write(text: str, target: Path | None, say: Words) -> str:
+def _write(data: Data, target: Target, path: Path | None, say: Words) -> str:
     """Write data whole or not at all; in a few words why it could not be, else ""."""
-    if target is None:
-        echo(visible_json(text))
+    if path is None:
+        if isinstance(data, bytes):
+            click.echo(data, nl=False)
+        else:
+            echo(target.safe(data.removesuffix("\n")))
         return ""
-    part = target.with_name(f".{target.name}.part")
+    part = path.with_name(f".{path.name}.part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            part.write_text(f"{text}\n", encoding="utf-8")
-            part.replace(target)
+            part.write_bytes(data if isinstance(data, bytes) else _ended(data).encode("utf-8"))
+            part.replace(path)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        return say.unwritable_to.format(target, say.reason(error))
+        return say.unwritable_to.format(path, say.reason(error))
     return ""
+
+
+def _ended(text: str) -> str:
+    """The text with the end of its last line."""
+    return text if text.endswith("\n") else f"{text}\n"

@@ -61,6 +61,8 @@ class Words:
     no_folder: str
     exists: str
     same_target: str
+    is_source: str
+    unheeded: str
 
     def count(self, number: int, one: str, many: str) -> str:
         """A number with its noun."""
@@ -132,9 +134,11 @@ _ZH = Words(
     all_rules="。全部规则见 govinfo rules",
     no_statistics="--statistics 没有 github 格式；请用 text、json 或 jsonl。",
     needs_folder="{} 个报告不能写到一处；请用 --output 指定文件夹",
-    no_folder="“{}”不是文件夹；请指定文件夹或以 .json 结尾的文件",
+    no_folder="“{}”不是文件夹；请指定文件夹或以 {} 结尾的文件",
     exists="“{}”已经存在；加 --force 则覆盖。什么都没有写。",
     same_target="“{}”和“{}”都会写到“{}”；请分开转换。什么都没有写。",
+    is_source="“{}”正是要读的文件，不会被覆盖。什么都没有写。",
+    unheeded="{} 与 --to {} 不能同用",
 )
 
 _EN = Words(
@@ -190,9 +194,11 @@ _EN = Words(
     all_rules=". `govinfo rules` lists them all.",
     no_statistics="--statistics has no github form; take text, json or jsonl.",
     needs_folder="{} reports need a folder; name one with --output.",
-    no_folder="“{}” is not a folder; name a folder, or a file that ends in .json.",
+    no_folder="“{}” is not a folder; name a folder, or a file that ends in {}.",
     exists="“{}” exists already; --force overwrites it. Nothing was written.",
     same_target="“{}” and “{}” would both be written to “{}”; convert them apart. Nothing was written.",
+    is_source="“{}” is itself to be read and never overwritten. Nothing was written.",
+    unheeded="{} has no use with --to {}.",
 )
 
 
