@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 import govinfo
 from govinfo import ExchangeError, Report
+from govinfo.exchange import convert, jsontext, quick
 from tests.conftest import ROOT
 from tests.strategies import Drawn, reports
 
@@ -108,6 +110,67 @@ def test_without_spans() -> None:
     assert govinfo.loads(govinfo.dumps(example(), spans=False)) == example()
 
 
+@pytest.fixture
+def without_orjson(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsontext, "orjson", lambda: None)
+
+
+@pytest.mark.usefixtures("without_orjson")
+def test_json_comes_back_without_orjson() -> None:
+    assert_comes_back(example())
+
+
+@given(text=st.text(st.characters(codec=None, exclude_categories=())), indent=st.sampled_from([None, 0, 2, 3]))
+def test_orjson_changes_no_byte(text: str, indent: int | None) -> None:
+    report = evolve(example(), title=text, organ='\x00\x1b\x7f\u2028\ud800 "\\/😀')
+    fast = govinfo.dumps(report, indent=indent)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jsontext, "orjson", lambda: None)
+        assert govinfo.dumps(report, indent=indent) == fast
+    assert govinfo.loads(fast) == report
+
+
+@pytest.mark.parametrize("number", [2**63, 2**64, 10**30])
+def test_large_numbers_come_back(number: int) -> None:
+    data = example().to_dict()
+    change(data, "cells/disclosure.licensing.decisions/value", number)
+    assert_comes_back(Report.from_dict(data))
+
+
+def test_a_report_in_utf_16_is_read() -> None:
+    assert govinfo.loads(govinfo.dumps(example()).encode("utf-16")) == example()
+
+
+@pytest.mark.parametrize("spans", [True, False])
+def test_cells_that_fit_are_made_at_once(spans: bool) -> None:  # noqa: FBT001
+    data = example().to_dict(spans=spans)["cells"]
+    assert quick.cells_at_once(data) == example().cells()
+
+
+ODD = st.none() | st.booleans() | st.integers(-2, 2) | st.floats(0, 1) | st.sampled_from(["3.50", "nil", "blank", ""])
+PLACES = st.sampled_from(["value", "state", "unit", "raw", "span", "candidates", "colour"])
+
+
+@given(key=PLACES, value=ODD | st.lists(ODD, max_size=3), is_lost=st.booleans(), is_slim=st.booleans())
+def test_cells_made_at_once_are_those_made_one_by_one(key: str, value: object, *, is_lost: bool, is_slim: bool) -> None:
+    data = example().to_dict(spans=not is_slim)
+    cell = data["cells"]["disclosure.fees.amount"]
+    cell[key] = value
+    if is_lost:
+        del cell[key]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(convert, "cells_at_once", lambda *_: None)
+        one_by_one = outcome(data)
+    assert outcome(data) == one_by_one
+
+
+def outcome(data: object) -> object:
+    try:
+        return Report.from_dict(data).to_dict()
+    except ExchangeError as error:
+        return error.faults
+
+
 def test_chinese_stands_as_it_is() -> None:
     assert "云岭县" in govinfo.dumps(example())
     assert govinfo.dumps(example(), indent=2).startswith('{\n  "schema": 1')
@@ -116,8 +179,8 @@ def test_chinese_stands_as_it_is() -> None:
 def change(data: dict[str, Any], path: str, value: object) -> None:
     *steps, last = path.split("/")
     for step in steps:
-        data = data[step]
-    data[last] = value
+        data = data[int(step) if step.isdigit() else step]
+    data[int(last) if last.isdigit() else last] = value  # type: ignore[index]  # of a list
 
 
 TOTAL = "cells/applications.received.total"
@@ -150,12 +213,23 @@ FAULTS: list[tuple[str, object, str, str]] = [
         "cells.applications.received.sum",
         "is no path",
     ),
+    (f"{TOTAL}", {"value": None, "state": "absent"}, "cells.applications.received.total", "such a cell is left out"),
+    (f"{TOTAL}", [], "cells.applications.received.total", "is not an object"),
+    ("cells/disclosure.fees.amount/value", "２０２", "cells.disclosure.fees.amount.value", "is no whole number"),
+    ("cells/disclosure.fees.amount/value", "1E" + "9" * 99, "cells.disclosure.fees.amount.value", "is no whole number"),
     ("cells", [], "cells", "is not an object"),
+    ("sections/0/id", "epilogue", "sections.0.id", "is none of preamble, overview"),
+    ("diagnostics/0/rule", "bad-luck", "diagnostics.0.rule", "is no rule"),
+    ("diagnostics/0/details", [], "diagnostics.0.details", "lacks what the message names: "),
+    ("diagnostics/0/details/0", ["row"], "diagnostics.0.details.0", "is no pair of strings"),
+    ("diagnostics/0/labels", [{"span": [0, 1], "key": "?"}], "diagnostics.0.labels.0.key", "is no key of a label"),
+    ("form", "2019", "form", "is '2019', but the forms of the blocks make '2021'"),
+    ("forms/disclosure.gifts", "2021", "forms.disclosure.gifts", "is no block that has a form"),
     ("sections", {}, "sections", "is not a list"),
     ("forms/disclosure.rules", "2017", "forms.disclosure.rules", "is none of 2019, 2021"),
     ("colour", "red", "", "has unknown keys: colour"),
     ("schema", 0, "schema", "is version 0"),
-    ("schema", 2, "schema", "written by a newer govinfo"),
+    ("schema", 2, "schema", "is version 2, written by a newer govinfo; this one reads 1: install a newer one"),
 ]
 
 
@@ -175,10 +249,20 @@ def test_all_faults_are_told_at_once() -> None:
     data = copy.deepcopy(example().to_dict())
     change(data, "year", "2022")
     change(data, f"{TOTAL}/span", [3])
+    change(data, "cells/disclosure.fees.amount/state", "blank")
+    change(data, "diagnostics/0/rule", "bad-luck")
+    change(data, "form", "2019")
     del data["title"]
     with pytest.raises(ExchangeError) as raised:
         Report.from_dict(data)
-    assert {where for where, _ in raised.value.faults} == {"year", "title", "cells.applications.received.total.span"}
+    assert [where for where, _ in raised.value.faults] == [
+        "form",
+        "title",
+        "year",
+        "cells.disclosure.fees.amount",
+        "cells.applications.received.total.span",
+        "diagnostics.0.rule",
+    ]
 
 
 @pytest.mark.parametrize("data", [None, [], "text", 3])
@@ -187,7 +271,7 @@ def test_what_is_no_object_is_told(data: object) -> None:
         Report.from_dict(data)
 
 
-@pytest.mark.parametrize("text", ["", "{", b"\xff", "[1, 2"])
+@pytest.mark.parametrize("text", ["", "{", b"\xff", "[1, 2", "[" * 100_000])
 def test_what_is_no_json_is_told(text: str | bytes) -> None:
     with pytest.raises(ExchangeError, match="is no JSON"):
         govinfo.loads(text)

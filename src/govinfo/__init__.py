@@ -3,7 +3,8 @@
 from govinfo.api import load, parse, parse_many
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, Fix, Label, ParseError, Severity
-from govinfo.exchange import ExchangeError, dumps, loads
+from govinfo.exchange import ExchangeError
+from govinfo.exchange.jsontext import dumps, loads
 from govinfo.relations import Relation, Verdict
 from govinfo.report import Fragment, Report, Section, Status
 from govinfo.source import Position, Source, Span

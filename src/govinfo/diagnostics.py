@@ -6,6 +6,7 @@ import tomllib
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Any
 
 from attrs import field, frozen
@@ -37,6 +38,8 @@ class Rule:
     message: Text = field(hash=False)
     #: What it means and what to do, by language.
     help: Text = field(hash=False)
+    #: The details that its message or its help names in any language.
+    particulars: frozenset[str]
 
 
 @frozen
@@ -109,20 +112,22 @@ def _data() -> dict[str, Any]:
     return tomllib.loads((files("govinfo") / "rules.toml").read_text("utf-8"))
 
 
+def label_keys() -> frozenset[str]:
+    """The keys of labels."""
+    return frozenset(_data()["labels"])
+
+
 @cache
 def rules() -> dict[str, Rule]:
     """Every rule by its name, in the order of their codes."""
-    return {
-        name: Rule(
-            name,
-            data["code"],
-            Severity(data["severity"]),
-            {lang: data[lang] for lang in LANGUAGES},
-            {lang: data[f"help_{lang}"] for lang in LANGUAGES},
-        )
-        for name, data in _data().items()
-        if name != "labels"
-    }
+    return {name: _rule(name, data) for name, data in _data().items() if name != "labels"}
+
+
+def _rule(name: str, data: Text) -> Rule:
+    message, help_ = ({lang: data[f"{kind}{lang}"] for lang in LANGUAGES} for kind in ("", "help_"))
+    texts = (*message.values(), *help_.values())
+    named = frozenset(name for text in texts for _, name, _, _ in Formatter().parse(text) if name)
+    return Rule(name, data["code"], Severity(data["severity"]), message, help_, named)
 
 
 def diagnose(

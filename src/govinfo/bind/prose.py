@@ -9,7 +9,7 @@ from attrs import define, field
 from govinfo.diagnostics import Label
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.page import Heading, Prose
-from govinfo.report import Section
+from govinfo.report import PREAMBLE, Section
 from govinfo.source import Span
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class _Part:
 
 def sections(draft: Draft) -> tuple[Section, ...]:
     """The sections in printed order, each with its prose; a heading printed again at once heads the same section."""
-    parts: list[_Part] = [_Part("preamble", "", draft.part.start)]
+    parts: list[_Part] = [_Part(PREAMBLE, "", draft.part.start)]
     for block in draft.page.blocks:
         last = parts[-1]
         if isinstance(block, Heading):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -48,21 +47,3 @@ def from_dict(data: object) -> Report:
     from govinfo.exchange.convert import structure
 
     return structure(data)
-
-
-def dumps(report: Report, *, spans: bool = True, indent: int | None = None) -> str:
-    """The report as JSON text; see :func:`to_dict`. Chinese stands as it is, not escaped."""
-    return json.dumps(to_dict(report, spans=spans), ensure_ascii=False, indent=indent)
-
-
-def loads(text: str | bytes) -> Report:
-    """The report that JSON text of :func:`dumps` holds.
-
-    Raises:
-        ExchangeError: if the text is no JSON, or no report.
-    """
-    try:
-        data = json.loads(text)
-    except ValueError as fault:
-        raise ExchangeError((("", f"is no JSON: {fault}"),)) from None
-    return from_dict(data)

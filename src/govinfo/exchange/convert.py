@@ -2,59 +2,34 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from collections import defaultdict
+from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, cast, get_args
 
-from attrs import fields_dict, frozen
-from cattrs import (
-    BaseValidationError,
-    ClassValidationError,
-    Converter,
-    ForbiddenExtraKeysError,
-    IterableValidationError,
-)
+from attrs import fields_dict, has
+from cattrs import BaseValidationError, Converter
 from cattrs.cols import homogenous_tuple_structure_factory
-from cattrs.gen import make_dict_unstructure_fn, mapping_structure_factory, override
+from cattrs.gen import make_dict_unstructure_fn, override
 
 from govinfo.bind.assemble import tree
 from govinfo.cell import Cell, Number, State
-from govinfo.diagnostics import Diagnostic, Severity, rules
-from govinfo.exchange import SCHEMA_VERSION, Data, ExchangeError
-from govinfo.forms import forms, numbers
-from govinfo.report import Fragment, Report, Section, Status
+from govinfo.diagnostics import Diagnostic, Severity
+from govinfo.exchange import SCHEMA_VERSION, Data, ExchangeError, hooks
+from govinfo.exchange.faults import faults_in
+from govinfo.exchange.quick import cells_at_once
+from govinfo.exchange.record import Fault, Record, of_cell, of_diagnostic, of_form, of_section
+from govinfo.forms import numbers
+from govinfo.report import Fragment, Report, Section, Status, form_of
 from govinfo.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from enum import StrEnum
-
-Fault = tuple[str, str]
-
-_NUMBERED = (State.REPORTED, State.INFERRED)
-_KINDS = {str: "a string", int: "a whole number", dict: "an object", list: "a list"}
-
-
-@frozen
-class _Record:
-    """The dict form, flat: cells by path."""
-
-    schema: int
-    title: str | None
-    year: int | None
-    organ: str | None
-    form: str | None
-    status: Status
-    forms: dict[str, str]
-    cells: dict[str, Cell]
-    sections: tuple[Section, ...]
-    unplaced: tuple[Fragment, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def unstructure(report: Report, *, spans: bool) -> Data:
     """The dict of a report."""
-    record = _Record(
+    record = Record(
         SCHEMA_VERSION,
         report.title,
         report.year,
@@ -77,21 +52,48 @@ def structure(data: object) -> Report:
     """The report of a dict."""
     if not isinstance(data, dict):
         raise ExchangeError((("", f"is not an object but {type(data).__name__}"),))
-    version = cast("Data", data).get("schema")
-    if type(version) is int and version > SCHEMA_VERSION:
-        fault = f"is version {version}, written by a newer govinfo; this one reads {SCHEMA_VERSION}"
-        raise ExchangeError((("schema", fault),))
+    faults = [*_of_version(cast("Data", data)), *_of_form(cast("Data", data))]
     try:
-        record = _converter(spans=True).structure(data, _Record)
+        record = _converter(spans=True).structure(data, Record)
     except BaseValidationError as error:
-        raise ExchangeError(tuple(_faults(error, ""))) from None
-    faults = tuple(_contradictions(record))
-    if faults:
-        raise ExchangeError(faults)
-    rows: dict[str, dict[str, Cell]] = {}
+        faults += faults_in(error)
+    else:
+        if not faults:
+            return _report(record)
+    raise ExchangeError(tuple(faults))
+
+
+def _of_version(data: Data) -> Iterator[Fault]:
+    """What is wrong with the version; of a newer one nothing else can be told."""
+    version = data.get("schema")
+    if type(version) is not int or version == SCHEMA_VERSION:
+        return
+    if version < SCHEMA_VERSION:
+        yield "schema", f"is version {version}; this govinfo reads {SCHEMA_VERSION}"
+        return
+    fault = (
+        f"is version {version}, written by a newer govinfo; this one reads {SCHEMA_VERSION}: "
+        "install a newer one (pip install --upgrade govinfo-cn), or write the report anew with this one"
+    )
+    raise ExchangeError((("schema", fault),))
+
+
+def _of_form(data: Data) -> Iterator[Fault]:
+    """Whether the form is that of the blocks, where these can be read."""
+    form, forms = data.get("form"), data.get("forms")
+    if isinstance(forms, dict) and (form is None or type(form) is str):
+        told = cast("Data", forms)
+        fits = not any(type(name) is not str or of_form(block, name) for block, name in told.items())
+        if fits and form != form_of(told):
+            yield "form", f"is {form!r:.40}, but the forms of the blocks make {form_of(told)!r}"
+
+
+def _report(record: Record) -> Report:
+    rows: dict[str, dict[str, Cell]] = defaultdict(dict)
+    places = _places()
     for path, cell in record.cells.items():
-        row, _, column = path.rpartition(".")
-        rows.setdefault(row, {})[column] = cell
+        row, column = places[path]
+        rows[row][column] = cell
     return Report(
         record.title,
         record.year,
@@ -106,23 +108,22 @@ def structure(data: object) -> Report:
 
 
 @cache
+def _places() -> dict[str, tuple[str, str]]:
+    """The row and the column of every public path."""
+    cut = {path: path.rpartition(".") for path in numbers()}
+    return {path: (row, column) for path, (row, _, column) in cut.items()}
+
+
+@cache
 def _converter(*, spans: bool) -> Converter:
     """A converter of its own, so that nobody else's hooks take part."""
     converter = Converter(forbid_extra_keys=True)
-    for kind in (str, int):
-        converter.register_structure_hook(kind, _exactly(kind))
-    lists, objects = _only(list, homogenous_tuple_structure_factory), _only(dict, mapping_structure_factory)
-    converter.register_structure_hook_factory(lambda kind: get_args(kind)[1:] == (...,), lists)
-    converter.register_structure_hook_factory(_is_dict, objects)
-    converter.register_structure_hook(Span, lambda data, _: _span(data))
+    _take_values(converter)
+    _take_parts(converter)
     converter.register_unstructure_hook(Span, list)
-    converter.register_structure_hook_func(lambda kind: kind == tuple[str, str], lambda data, _: _pair(data))
     converter.register_unstructure_hook_func(lambda kind: kind == tuple[str, str], list)
-    converter.register_structure_hook(Number, lambda data, _: _number(data))
-    converter.register_structure_hook(Number | None, lambda data, _: None if data is None else _number(data))
     converter.register_unstructure_hook(Decimal, str)
     for member in (State, Severity, Status):
-        converter.register_structure_hook(member, _member)
         converter.register_unstructure_hook(member, str)
     for cls in (Cell, Section, Fragment):
         places: dict[str, Any] = {} if spans else {"span": override(omit=True), "raw": override(omit=True)}
@@ -131,110 +132,43 @@ def _converter(*, spans: bool) -> Converter:
     return converter
 
 
-def _exactly(kind: type) -> Callable[[object, object], object]:
-    """Structures values of just this type: True is no 1, "1" is no 1."""
+def _take_values(converter: Converter) -> None:
+    """Register the hooks that read what has no parts of its own."""
+    for kind in (str, int):
+        converter.register_structure_hook(kind, hooks.exactly(kind))
+    for member in (State, Severity, Status):
+        converter.register_structure_hook(member, hooks.member)
+    converter.register_structure_hook(Span, hooks.span)
+    converter.register_structure_hook_func(lambda kind: kind == tuple[str, str], hooks.pair)
+    converter.register_structure_hook(Number, lambda data, _: hooks.number(data))
+    converter.register_structure_hook(Number | None, lambda data, _: None if data is None else hooks.number(data))
 
-    def structure_exactly(data: object, _: object) -> object:
-        if type(data) is kind:
-            return data
-        raise ValueError(f"is not {_KINDS[kind]}: {data!r:.40}")
 
-    return structure_exactly
+def _take_parts(converter: Converter) -> None:
+    """Register the hooks that read objects and lists; of two that fit, cattrs takes the later one."""
+    records = hooks.only(dict, hooks.record)
+    hooks_for: list[tuple[Callable[[Any], bool], hooks.Factory]] = [
+        (lambda kind: get_args(kind)[1:] == (...,), hooks.only(list, homogenous_tuple_structure_factory)),
+        (has, records),
+        (lambda kind: kind is Section, hooks.checked(records, of_section)),
+        (lambda kind: kind is Diagnostic, hooks.checked(records, of_diagnostic)),
+        (lambda kind: kind == dict[str, str], hooks.only(dict, hooks.each(str, of_form))),
+        (lambda kind: kind == dict[str, Cell], _quickly(hooks.only(dict, hooks.each(Cell, of_cell)))),
+    ]
+    for fits, factory in hooks_for:
+        converter.register_structure_hook_factory(fits, factory)
 
 
-def _only(kind: type, factory: Any) -> Any:  # noqa: ANN401  (cattrs' own types)
-    """A factory of hooks for containers that takes no other container in their place."""
+def _quickly(factory: hooks.Factory) -> hooks.Factory:
+    """Hooks that make all cells at once, or, where one does not fit, one by one to tell which."""
 
-    def make(cls: Any, converter: Converter) -> Callable[[object, object], object]:  # noqa: ANN401
-        inner = factory(cls, converter)
+    def make(cls: object, converter: Converter) -> hooks.Hook:
+        one_by_one = factory(cls, converter)
 
-        def structure_only(data: object, _: object) -> object:
-            if isinstance(data, kind):
-                return inner(data, cls)
-            raise ValueError(f"is not {_KINDS[kind]}: {data!r:.40}")
+        def structure_cells(data: object, _: object) -> object:
+            made = cells_at_once(cast("Data", data)) if type(data) is dict else None
+            return one_by_one(data, cls) if made is None else made
 
-        return structure_only
+        return structure_cells
 
     return make
-
-
-def _is_dict(kind: object) -> bool:
-    return get_origin(kind) is dict
-
-
-def _pair(data: object) -> tuple[str, str]:
-    if isinstance(data, list) and [type(part) for part in data] == [str, str]:
-        return data[0], data[1]
-    raise ValueError(f"is no pair of strings: {data!r:.40}")
-
-
-def _number(data: object) -> Number:
-    if type(data) is int:
-        return data
-    if type(data) is str:
-        try:
-            value = Decimal(data)
-        except InvalidOperation:
-            value = Decimal("nan")
-        if value.is_finite():
-            return value
-    raise ValueError(f"is no whole number and no decimal in a string: {data!r:.40}")
-
-
-def _span(data: object) -> Span:
-    if isinstance(data, list) and [type(end) for end in data] == [int, int] and 0 <= data[0] <= data[1]:
-        return Span(*data)
-    raise ValueError(f"is no [start, end]: {data!r:.40}")
-
-
-def _member(data: object, kind: type[StrEnum]) -> StrEnum:
-    if isinstance(data, str) and data in set(kind):
-        return kind(data)
-    raise ValueError(f"is none of {', '.join(kind)}: {data!r:.40}")
-
-
-def _faults(error: BaseException, path: str) -> Iterator[Fault]:
-    """Every fault in an error of cattrs, with its path in the dict."""
-    if isinstance(error, (ClassValidationError, IterableValidationError)):
-        within, at_large = error.group_exceptions()
-        for fault, note in within:
-            step = getattr(note, "name", None) or getattr(note, "index", "")
-            yield from _faults(fault, f"{path}.{step}" if path else str(step))
-        for fault in at_large:
-            yield from _faults(fault, path)
-    elif isinstance(error, KeyError):
-        yield path, "is missing"
-    elif isinstance(error, ForbiddenExtraKeysError):
-        yield path, f"has unknown keys: {', '.join(sorted(map(str, error.extra_fields)))}"
-    else:
-        yield path, str(error) if isinstance(error, ValueError) else "has the wrong type"
-
-
-def _contradictions(record: _Record) -> Iterator[Fault]:
-    """What no type can tell: unknown paths, forms and rules; values that their states or columns do not allow."""
-    if record.schema != SCHEMA_VERSION:
-        yield "schema", f"is version {record.schema}; this govinfo reads {SCHEMA_VERSION}"
-    for path, cell in record.cells.items():
-        fault = _fault_of(path, cell)
-        if fault:
-            yield f"cells.{path}", fault
-    names = {form.name for form in forms()}
-    for block, form in record.forms.items():
-        if form not in names:
-            yield f"forms.{block}", f"is none of {', '.join(sorted(names))}: {form!r:.40}"
-    for index, found in enumerate(record.diagnostics):
-        if found.rule not in rules():
-            yield f"diagnostics.{index}.rule", f"is no rule: {found.rule!r:.40}"
-
-
-def _fault_of(path: str, cell: Cell) -> str:
-    number = numbers().get(path)
-    if number is None:
-        return "is no path of any form"
-    if (cell.value is not None) != (cell.state in _NUMBERED):
-        return f"has a value that does not go with the state {cell.state}"
-    if cell.value is None:
-        return ""
-    if isinstance(cell.value, Decimal) != (number == "amount"):
-        return "holds a string where the form asks for a count, or a count where it asks for an amount"
-    return "is a count below zero" if number == "count" and cell.value < 0 else ""

@@ -73,6 +73,13 @@ class Status(StrEnum):
     EMPTY = "empty"  #: nothing but white space
 
 
+#: The form of a report whose blocks differ.
+MIXED = "mixed"
+
+#: The id of the section that stands before the first heading.
+PREAMBLE = "preamble"
+
+
 def _fold(text: str) -> str:
     return "".join(text.split())
 
@@ -100,6 +107,12 @@ class Fragment:
 
     text: str
     span: Span
+
+
+def form_of(forms: Mapping[str, str]) -> str | None:
+    """The form of a report whose blocks have these forms."""
+    found = set(forms.values())
+    return found.pop() if len(found) == 1 else MIXED if found else None
 
 
 @frozen
@@ -134,8 +147,7 @@ class Report(Upward):
 
         It is never judged by the year.
         """
-        found = set(self.forms.values())
-        return found.pop() if len(found) == 1 else "mixed" if found else None
+        return form_of(self.forms)
 
     @property
     def forms(self) -> dict[str, str]:
