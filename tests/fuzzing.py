@@ -9,9 +9,10 @@ from random import Random
 from typing import NamedTuple
 
 import govinfo
+from govinfo.strategies.consistent import BYTES
 from tests.conftest import ROOT
+from tests.drawn import consistent
 from tests.printing import PRINTERS
-from tests.strategies import BYTES, consistent
 
 #: Longer than any reading of such texts may take.
 _HANG = 2.0

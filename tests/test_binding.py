@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 import govinfo
 from govinfo import Report, Severity, State
 from govinfo.forms import merged
-from tests.strategies import BYTES, Drawn, consistent, reports, reports_and_path, reports_with_holes
+from govinfo.strategies.consistent import BYTES
+from tests.drawn import Drawn, consistent, reports, reports_and_path, reports_with_holes
 from tests.test_likeness import CHARACTERS, SLIPS, TRAPS
 from tests.writing import GRIDS, LAYOUTS, Cells, Printed, form, row_of, untold, write
 

@@ -15,9 +15,9 @@ from govinfo.cell import Number
 from tests.conftest import ROOT
 from tests.damage import OPERATORS, Loss, Truth, damaged, judge
 from tests.damage.draw import Case, draw, reduced
+from tests.drawn import Drawn, reports
 from tests.fuzzing import fuzz_some
 from tests.printing import PRINTERS
-from tests.strategies import Drawn, reports
 from tests.writing import row_of
 
 FOLDER = ROOT / "tests" / "cases" / "damaged"

@@ -14,10 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govinfo
-from govinfo import ExchangeError, Report
+from govinfo import ExchangeError, Report, State
 from govinfo.exchange import convert, jsontext, quick
+from govinfo.strategies import reports
 from tests.conftest import ROOT
-from tests.strategies import Drawn, reports
+from tests.drawn import Drawn
+from tests.drawn import reports as drawn_reports
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
 
@@ -37,9 +39,14 @@ def assert_comes_back(report: Report) -> None:
     assert [cell.raw for cell in back.cells().values()] == [cell.raw for cell in report.cells().values()]
 
 
-@given(drawn=reports(), layout=st.sampled_from(["pipe", "markdown", "tab", "flat"]))
-def test_drawn_reports_come_back(drawn: Drawn, layout: str) -> None:
+@given(drawn=drawn_reports(), layout=st.sampled_from(["pipe", "markdown", "tab", "flat"]))
+def test_written_reports_come_back(drawn: Drawn, layout: str) -> None:
     assert_comes_back(govinfo.parse(drawn.write(layout)))
+
+
+@given(st.one_of(reports(), reports("mixed"), reports(states=tuple(State))))
+def test_drawn_reports_come_back(report: Report) -> None:
+    assert_comes_back(report)
 
 
 @given(st.text())

@@ -14,8 +14,9 @@ from govinfo.layouts import read
 from govinfo.layouts.html import markup
 from govinfo.page import Table
 from govinfo.source import Source
+from govinfo.strategies.consistent import BYTES
+from tests.drawn import Drawn, consistent
 from tests.soup import lose_tags, soup
-from tests.strategies import BYTES, Drawn, consistent
 from tests.writing import ORGAN, TITLE, untold
 
 LICENSING = "disclosure.licensing.decisions"

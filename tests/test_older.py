@@ -11,7 +11,8 @@ from govinfo.forms.labels import take_apart
 from govinfo.forms.older import older
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.page import Kind
-from tests.strategies import BYTES, consistent
+from govinfo.strategies.consistent import BYTES
+from tests.drawn import consistent
 from tests.writing import LAYOUTS, TITLE, untold
 
 REPORT = consistent(bytes(range(BYTES)), "2021", "parts")

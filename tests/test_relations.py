@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 import govinfo
 from govinfo import Relation, Report, Severity, State, Verdict
-from tests.strategies import BYTES, PARTS, WHOLE, Drawn, consistent, reports
+from govinfo.strategies.consistent import BYTES
+from govinfo.strategies.outline import PARTS, WHOLE
+from tests.drawn import Drawn, consistent, reports
 from tests.writing import Printed, changed
 
 HOLDS, BROKEN, UNDECIDED = Verdict.HOLDS, Verdict.BROKEN, Verdict.UNDECIDED

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import govinfo
 from govinfo import Cell, Fragment, Report, Section, Source, Span, State, Status
 from govinfo.forms import merged, paths
-from tests.strategies import Drawn, reports, reports_with_holes
+from tests.drawn import Drawn, reports, reports_with_holes
 from tests.writing import GRIDS, PROSE, TITLE, changed, form, row_of, write
 
 EMPTY = govinfo.parse("")

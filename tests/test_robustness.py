@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 import govinfo
 from govinfo import ParseError, Report, Severity, State, Status
 from govinfo.forms import forms, paths
+from govinfo.strategies.consistent import BYTES
 from tests.conftest import ROOT
-from tests.strategies import BYTES, consistent
+from tests.drawn import consistent
 from tests.writing import LAYOUTS, untold, write
 
 EXAMPLES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.txt"))}

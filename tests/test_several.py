@@ -15,8 +15,9 @@ from govinfo.forms import paths
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.layouts import read
 from govinfo.source import Source
+from govinfo.strategies.consistent import BYTES
 from tests.conftest import ROOT
-from tests.strategies import BYTES, consistent
+from tests.drawn import consistent
 from tests.writing import LAYOUTS, PROSE, TITLE, untold, write
 
 EXAMPLES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.txt"))}

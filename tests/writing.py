@@ -76,8 +76,7 @@ def write(cells: Cells, layout: str = "pipe", form_name: str = "2021", title: st
 
 def heading(section: str) -> str:
     """The heading of a section as the forms print it."""
-    found = next(one for one in forms()[-1].sections if one.id == section)
-    return f"{'一二三四五六'[found.number - 1]}、{found.heading}"
+    return next(one for one in forms()[-1].sections if one.id == section).title
 
 
 def page(tables: Mapping[str, list[str]], layout: str = "pipe", title: str = TITLE) -> str:

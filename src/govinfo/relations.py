@@ -63,6 +63,15 @@ class Relation:
 
 
 @frozen
+class Total:
+    """A cell that a relation gives, by public paths: the sum of some others, less the sum of yet others."""
+
+    path: str
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+
+
+@frozen
 class Definition:
     """A relation before it meets cells.
 
@@ -151,3 +160,32 @@ def evaluate(definition: Definition, cells: tuple[Cell, ...]) -> Relation | None
         zeroed = Verdict.HOLDS if _total(left) == _total(right) else Verdict.BROKEN
         printed = Verdict.UNDECIDED if blank else zeroed
     return Relation(definition.name, definition.path, printed, zeroed, left_paths, definition.right, left, right)
+
+
+@cache
+def totals(printed: frozenset[str], known: frozenset[str]) -> tuple[Total, ...]:
+    """The printed cells that the relations give of known ones, in an order in which each comes after all it needs."""
+    found: dict[str, Total] = {}
+    count = -1
+    while len(found) > count:
+        count = len(found)
+        for definition in definitions():
+            total = _total_of(definition, printed, known | found.keys())
+            if total:
+                found[total.path] = total
+    return tuple(found.values())
+
+
+def _total_of(definition: Definition, printed: frozenset[str], known: frozenset[str]) -> Total | None:
+    """The one cell that a relation lacks; None where it lacks none or several."""
+    if definition.optional and not printed.issuperset(definition.paths):
+        return None
+    whole = definition.whole in printed
+    left, right = definition.printed(whole=whole)[0], definition.right
+    lacking = [path for path in (*left, *right) if path in printed and path not in known]
+    if len(lacking) != 1:
+        return None
+    path = lacking[0]
+    ours, others = (left, right) if path in left else (right, left)
+    here = tuple(other for other in ours if other != path and other in printed)
+    return Total(path, tuple(other for other in others if other in printed), here)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from govinfo.diagnostics import Diagnostic
     from govinfo.report import Report
 
 
-class Upward:
+class Shown:
+    """How a report, or a part of it, is shown where it is the last line of what was typed."""
+
+    __slots__ = ()
+
+    def _repr_pretty_(self, printer: Any, _: object) -> None:  # noqa: ANN401 - IPython's own, or Hypothesis's
+        printer.text(repr(self))
+
+
+class Upward(Shown):
     """What a report offers of the layers above it."""
 
     __slots__ = ()

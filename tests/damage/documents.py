@@ -2,10 +2,11 @@
 
 import re
 
+from govinfo.strategies.consistent import BYTES
 from tests.damage.paper import Loss, Paper, Stage, operator
+from tests.drawn import consistent
 from tests.marks import EMPTY, MARKS, plain
 from tests.printing import ROW_A_LINE
-from tests.strategies import BYTES, consistent
 from tests.writing import ORGAN, PROSE, heading, row_of
 
 

@@ -5,9 +5,10 @@ from random import Random
 
 from attrs import evolve, frozen
 
+from govinfo.strategies.consistent import BYTES
 from tests.damage.law import FAULTS, Fault, Verdict, judge
 from tests.damage.paper import OPERATORS, Paper, damaged
-from tests.strategies import BYTES, OTHERS, Drawn, consistent
+from tests.drawn import OTHERS, Drawn, consistent
 from tests.writing import row_of
 
 #: How many of the free cells are zero besides those that are so by chance.

@@ -9,9 +9,9 @@ from attrs import define, field, frozen
 
 from govinfo.cell import Number
 from govinfo.forms import paths
+from tests.drawn import Drawn
 from tests.marks import Place, closing, marked, opening, places, plain
 from tests.printing import BETWEEN, PRINTERS, Box, Grid
-from tests.strategies import Drawn
 from tests.writing import grids, heading, page, row_of
 
 VALUES = paths()

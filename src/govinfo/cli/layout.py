@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from govinfo.cli.words import Words
     from govinfo.report import Report
 
-_NUMERALS = "零一二三四五六"
-
 
 @frozen
 class _Printed:
@@ -57,7 +55,7 @@ def _parts(report: Report, say: Words, width: int) -> Iterator[RenderableType]:
     states: set[State] = set()
     for section in forms()[-1].sections:
         if any(table.section == section.id for table in forms()[-1].tables):
-            yield from ("", Text(f"{_NUMERALS[section.number]}、{section.heading}", "bold"))
+            yield from ("", Text(section.title, "bold"))
             printed = _printed(report, section.id)
             states.update(cell.state for one in printed for row in one.rows for cell in _cells(report, one.table, row))
             yield from _section(report, printed, say, width)

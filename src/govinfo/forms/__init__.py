@@ -28,6 +28,16 @@ class Section:
     heading: str
     variants: tuple[str, ...] = ()
 
+    @property
+    def ordinal(self) -> str:
+        """The number as the forms print it: 一."""
+        return "一二三四五六七八九十"[self.number - 1]
+
+    @property
+    def title(self) -> str:
+        """The heading with its number: 一、总体情况."""
+        return f"{self.ordinal}、{self.heading}"
+
 
 @frozen
 class Column:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from govinfo.forms import Column, Group, Row
 
-_NUMERALS = "一二三四五六七八九十"
 #: What ends or joins sentences stands in no label that is worth a guess.
 _SENTENCE = re.compile("[。；;！!？?]")
 
@@ -74,8 +73,8 @@ def _printed() -> Iterator[tuple[tuple[str, ...], _Sense]]:
     """The wordings of every label of every form, the form's own first, and what they mean."""
     for form in forms():
         for section in form.sections:
-            numeral = _NUMERALS[section.number - 1]
-            yield (section.heading, *section.variants), _Sense("chinese", numeral, section.heading, section=section.id)
+            sense = _Sense("chinese", section.ordinal, section.heading, section=section.id)
+            yield (section.heading, *section.variants), sense
         for table in form.tables:
             for head in table.heads:
                 yield (head,), _Sense("", "", head, head=True)

@@ -27,6 +27,7 @@ from govinfo.report.tree import (
     Refused,
     Unavailable,
     cells_of,
+    counted,
     fields,
     relations_of,
 )
@@ -115,7 +116,7 @@ def form_of(forms: Mapping[str, str]) -> str | None:
     return found.pop() if len(found) == 1 else MIXED if found else None
 
 
-@frozen
+@frozen(repr=False)
 class Report(Upward):
     """One report.
 
@@ -139,7 +140,11 @@ class Report(Upward):
     #: Repairs, doubts and losses, in the order of the text.
     diagnostics: tuple[Diagnostic, ...] = field(default=(), eq=False)
     #: The text and its positions.
-    source: Source = field(factory=lambda: Source(""), eq=False, repr=False)
+    source: Source = field(factory=lambda: Source(""), eq=False)
+
+    def __repr__(self) -> str:
+        about = (self.organ, self.year, f"form {self.form}", self.status, counted(self.cells()))
+        return f"<Report: {', '.join(map(str, about))}>"
 
     @property
     def form(self) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
@@ -11,6 +12,7 @@ from attrs import frozen
 
 from govinfo.cell import ABSENT, Cell, State
 from govinfo.relations import Definition, Relation, definitions, evaluate
+from govinfo.upward import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,11 +22,14 @@ _Class = Any
 _Pick: TypeAlias = "Callable[[tuple[Cell, ...]], tuple[Cell, ...]]"
 
 
-@frozen
-class Node:
+@frozen(repr=False)
+class Node(Shown):
     """A part of the tree that knows its public path."""
 
     path: str
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.path}: {counted(self.cells())}>"
 
     def cells(self) -> Mapping[str, Cell]:
         """Every printed cell under this node by its public path, in form order."""
@@ -33,6 +38,13 @@ class Node:
     def relations(self) -> tuple[Relation, ...]:
         """Every relation of the form that lies wholly in this node, with its verdict; see :class:`Relation`."""
         return relations_of(self, self.path)
+
+
+def counted(cells: Mapping[str, Cell]) -> str:
+    """How many cells there are, and how many of them are in each state but ``reported``."""
+    states = Counter(cell.state for cell in cells.values())
+    others = [f"{states[state]} {state}" for state in State if state is not State.REPORTED and states[state]]
+    return f"{len(cells)} cells{''.join(f', {told}' for told in others)}"
 
 
 def cells_of(node: object, path: str) -> dict[str, Cell]:
@@ -92,7 +104,7 @@ def _relations(path: str) -> tuple[tuple[str, ...], tuple[tuple[Definition, _Pic
     return tuple(name[cut:] for name in at), plans
 
 
-@frozen
+@frozen(repr=False)
 class Documents(Node):
     """规章 or 行政规范性文件, section two, item (一); counts in 件."""
 
@@ -106,7 +118,7 @@ class Documents(Node):
     disclosed_total: Cell = ABSENT  #: 对外公开总数量 (2019 form)
 
 
-@frozen
+@frozen(repr=False)
 class Decisions(Node):
     """行政许可, 行政处罚, 行政强制 or 其他对外管理服务事项, section two, items (五) and (六); counts in 件 and 项."""
 
@@ -117,7 +129,7 @@ class Decisions(Node):
     decisions: Cell = ABSENT  #: 处理决定数量 (both forms)
 
 
-@frozen
+@frozen(repr=False)
 class Fees(Node):
     """行政事业性收费, section two, item (八)."""
 
@@ -128,7 +140,7 @@ class Fees(Node):
     amount: Cell = ABSENT  #: 本年收费金额 (2021 form), an exact decimal in the printed unit
 
 
-@frozen
+@frozen(repr=False)
 class Procurement(Node):
     """政府集中采购, section two, item (九) of the 2019 form."""
 
@@ -138,7 +150,7 @@ class Procurement(Node):
     amount: Cell = ABSENT  #: 采购总金额, an exact decimal; the form prints no unit
 
 
-@frozen
+@frozen(repr=False)
 class Disclosure(Node):
     """Section two: 主动公开政府信息情况 (Art. 20 of the regulation)."""
 
@@ -152,7 +164,7 @@ class Disclosure(Node):
     procurement: Procurement
 
 
-@frozen
+@frozen(repr=False)
 class Applicants(Node):
     """One row of section three: its count by kind of applicant, in 件."""
 
@@ -165,7 +177,7 @@ class Applicants(Node):
     total: Cell = ABSENT  #: 总计
 
 
-@frozen
+@frozen(repr=False)
 class Refused(Node):
     """（三）不予公开."""
 
@@ -179,7 +191,7 @@ class Refused(Node):
     administrative_inquiry: Applicants
 
 
-@frozen
+@frozen(repr=False)
 class Unavailable(Node):
     """（四）无法提供."""
 
@@ -188,7 +200,7 @@ class Unavailable(Node):
     still_unclear: Applicants
 
 
-@frozen
+@frozen(repr=False)
 class NotProcessed(Node):
     """（五）不予处理."""
 
@@ -199,7 +211,7 @@ class NotProcessed(Node):
     reconfirmation: Applicants
 
 
-@frozen
+@frozen(repr=False)
 class Other(Node):
     """（六）其他处理: one row (2019 form, and many later reports) or three (2021 form)."""
 
@@ -209,7 +221,7 @@ class Other(Node):
     remaining: Applicants
 
 
-@frozen
+@frozen(repr=False)
 class Outcomes(Node):
     """三、本年度办理结果."""
 
@@ -222,7 +234,7 @@ class Outcomes(Node):
     total: Applicants
 
 
-@frozen
+@frozen(repr=False)
 class Applications(Node):
     """Section three: 收到和处理政府信息公开申请情况."""
 
@@ -234,7 +246,7 @@ class Applications(Node):
     carried_forward: Applicants
 
 
-@frozen
+@frozen(repr=False)
 class Proceeding(Node):
     """One kind of proceeding by its result, in 件."""
 
@@ -245,7 +257,7 @@ class Proceeding(Node):
     total: Cell = ABSENT  #: 总计
 
 
-@frozen
+@frozen(repr=False)
 class Proceedings(Node):
     """Section four: 政府信息公开行政复议、行政诉讼情况; both forms print it alike."""
 
