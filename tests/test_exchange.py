@@ -184,10 +184,11 @@ def test_chinese_stands_as_it_is() -> None:
 
 
 def change(data: dict[str, Any], path: str, value: object) -> None:
-    *steps, last = path.split("/")
+    *steps, last = [int(step) if step.isdigit() else step for step in path.split("/")]
+    part: Any = data
     for step in steps:
-        data = data[int(step) if step.isdigit() else step]
-    data[int(last) if last.isdigit() else last] = value  # type: ignore[index]  # of a list
+        part = part[step]
+    part[last] = value
 
 
 TOTAL = "cells/applications.received.total"

@@ -6,9 +6,11 @@ here into ``_generated/``. The pages of the rules are written as a whole, into `
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import govinfo
 from _ext import commands, damage, forms, rules
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ def write(app: Sphinx) -> None:
         "_generated/forms.md": forms.page(),
         "_generated/rules.md": rules.index(),
         "_generated/commands.md": commands.page(),
+        "_generated/report.schema.json": json.dumps(govinfo.schema(), ensure_ascii=False, indent=2) + "\n",
         "_generated/damage.md": damage.page(docs.parent / "tests" / "cases" / "reports"),
         **{f"rules/{name}.md": page for name, page in rules.pages(docs / "rules_examples").items()},
     }

@@ -3,7 +3,7 @@
 from govinfo.api import load, parse, parse_many
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, Fix, Label, ParseError, Severity
-from govinfo.exchange import ExchangeError
+from govinfo.exchange import ExchangeError, schema
 from govinfo.exchange.jsontext import dumps, loads
 from govinfo.relations import Relation, Verdict
 from govinfo.report import Fragment, Report, Section, Status
@@ -32,6 +32,7 @@ __all__ = [
     "loads",
     "parse",
     "parse_many",
+    "schema",
 ]
 
 

@@ -11,6 +11,7 @@ from govinfo.cli.convert import convert
 from govinfo.cli.explain import explain
 from govinfo.cli.output import ends_quietly
 from govinfo.cli.rules import rules
+from govinfo.cli.schema import schema
 from govinfo.cli.show import show
 
 __all__ = ["main"]
@@ -80,5 +81,5 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
 
 
-for _command in (show, check, convert, explain, rules, completion):
+for _command in (show, check, convert, explain, rules, schema, completion):
     main.add_command(_command)

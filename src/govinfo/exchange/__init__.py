@@ -47,3 +47,14 @@ def from_dict(data: object) -> Report:
     from govinfo.exchange.convert import structure
 
     return structure(data)
+
+
+def schema() -> Data:
+    """The JSON Schema (draft 2020-12) of the dict form in this version, made of what reads it.
+
+    It cannot say all that :meth:`Report.from_dict` holds a dict to: that a span does not end before it begins, that the
+    form is that of the blocks, that a diagnostic has the details that its message names, that 9.0 is not 9.
+    """
+    from govinfo.exchange.shape import make
+
+    return make()
