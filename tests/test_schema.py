@@ -2,21 +2,24 @@
 
 import copy
 import json
-import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 import govinfo
+from govinfo import Report, State
 from govinfo.diagnostics import rules
 from govinfo.forms import numbers
+from govinfo.strategies import reports
 from tests.conftest import ROOT
-from tests.strategies import BYTES, OTHERS, consistent
 from tests.test_cli import run
 from tests.test_exchange import FAULTS, change, example
+
+STATES = tuple(State)
 
 VALIDATOR = Draft202012Validator(govinfo.schema())
 
@@ -44,12 +47,10 @@ def test_it_is_a_schema() -> None:
 
 
 @pytest.mark.slow
-def test_a_thousand_drawn_reports_fit() -> None:
-    chance = random.Random(5)  # noqa: S311  (no secret)
-    for _ in range(1_000):
-        drawn = consistent(chance.randbytes(BYTES), chance.choice(("2019", "2021")), chance.choice(OTHERS))
-        report = govinfo.parse(drawn.write(chance.choice(("pipe", "tab", "flat"))))
-        assert faults(report.to_dict(spans=False)) == []
+@settings(max_examples=1_000)
+@given(reports(states=STATES) | reports("mixed", states=STATES))
+def test_a_thousand_drawn_reports_fit(report: Report) -> None:
+    assert faults(report.to_dict(spans=False)) == []
 
 
 def test_our_texts_fit() -> None:
