@@ -16,7 +16,10 @@ NIL = frozenset({"/", "//", "-", "--", "—", "——", "–", "―", "−", "\\
 _LONGEST = 32
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: 0x2D}
 _MINUS = ("-", "减", "减少", "減", "減少")
+#: What is left of a space that was encoded otherwise.
+_LOST = "?\ufffd"
 _NUMBER = re.compile(
+    rf"(?:[{_LOST}]\s+)?"
     r"(?P<sign>[+-]|新增|增加?|[减減]少?)?\s*"
     r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<fraction>\.[0-9]+)?\s*"
     r"(?P<unit>[万萬亿億]?元|件|项|項|条|條|个|個|次|宗|份)?"
@@ -43,7 +46,7 @@ _UNREADABLE = Reading(State.UNREADABLE)
 
 @lru_cache(maxsize=16384)
 def read(text: str) -> Reading:
-    """Read the text of one cell, without white space around it.
+    """Read the text of one cell, without white space around it; a question mark may stand for some that was encoded.
 
     A whole number becomes ``int``, a decimal fraction an exact ``Decimal``. Text that is more than one number, its sign
     and its unit is ``unreadable``.
@@ -63,7 +66,7 @@ def read(text: str) -> Reading:
     digits = match["whole"].replace(",", "")
     signed = ("-" if match["sign"] in _MINUS else "") + digits
     value = Decimal(signed + match["fraction"]) if match["fraction"] else int(signed)
-    dressed = match["sign"] not in (None, "-") or plain != text or digits != match["whole"]
+    dressed = match["sign"] not in (None, "-") or plain != text or digits != match["whole"] or text[0] in _LOST
     return Reading(State.REPORTED, value, match["unit"], dressed)
 
 

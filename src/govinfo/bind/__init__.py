@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from govinfo.bind.applications import bind_applications, look_at_heads
+from govinfo.bind.applicants import look_at_heads
+from govinfo.bind.applications import bind_applications
 from govinfo.bind.assemble import assemble
 from govinfo.bind.complete import settle_bare, status, tell_missing
 from govinfo.bind.disclosure import bind_disclosure

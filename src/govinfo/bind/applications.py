@@ -2,49 +2,50 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from itertools import repeat
+from functools import cache
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from govinfo.bind.applicants import MOST_HEADS, printed_heads
 from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.groups import check_groups, fell_back
-from govinfo.bind.infer import first_of_several, inferred_total, with_blanks
-from govinfo.bind.place import Windows, doubt, is_cut, make_cells
-from govinfo.bind.suspicion import broken_rows
+from govinfo.bind.infer import adds_up, first_of_several, inferred_total, with_blanks
+from govinfo.bind.place import Windows, begins_whole, doubt, is_cut, make_cells, without_spares
+from govinfo.bind.suspicion import broken_rows, is_glued
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, forms, merged
-from govinfo.forms.vocabulary import vocabulary
-from govinfo.numbers import read
-from govinfo.page import Kind, PageRow, RowKind, Table
+from govinfo.numbers import is_value, read
+from govinfo.page import PageRow, RowKind, Table
 from govinfo.source import Span
 
 if TYPE_CHECKING:
     from govinfo.bind.labels import Labelled
 
 _SECTION = "applications"
-_MOST_HEADS = 40
-#: 其他 and 总计 head other tables as well.
-_FEWEST_HEADS = 3
 
 
 def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     """Bind rows by their labels; columns by the heads and by the window that the table's own full rows show."""
     columns = merged(_SECTION).columns
     windows = Windows(len(columns))
-    if table.grid and len(table.opening) <= _MOST_HEADS:
-        windows.heads = _printed_heads(tuple([row.cells for row in table.opening]))[2]
+    if table.grid and len(table.opening) <= MOST_HEADS:
+        windows.heads = printed_heads(tuple([row.cells for row in table.opening]))[2]
     rows = _without_groups(draft, rows)
     if not table.grid:
+        rows = [evolve(row, row=without_spares(row.row, row.index, len(columns))) for row in rows]
         rows = with_blanks(draft, rows, len(columns))
     possible = [windows.learn(row.row, row.index, fell=fell_back(row)) for row in rows]
     check_groups(draft, table, rows)
     standard = draft.standard and not _mirrored(table, rows)
-    broken = broken_rows(table, len(columns)) if table.grid else set()
+    suspects = broken_rows(table, len(columns)) if table.grid else _torn_rows(rows)
+    if table.grid and any(is_glued(row.row) for row in rows):
+        suspects |= {id(row.row) for row in rows if sum(map(is_value, row.values)) != len(columns)}
+    are_whole = all(not row.values or len(row.values) == len(columns) for row in rows[:-1])
     for row, window in zip(rows, possible, strict=True):
-        if draft.reordered or id(row.row) in broken:
+        if draft.reordered or id(row.row) in suspects:
             cells = _doubt(draft, row, columns, range(row.index + 1, len(row.row.cells)))
         elif table.grid and row.index + 1 < len(row.row.cells):
             last = is_cut(draft, row.row)
@@ -53,10 +54,18 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
                 start = _cut_start(draft, row, columns, windows)
             cells = _grid_cells(draft, row, columns, start, standard=standard)
         else:
-            cells = _flat_cells(draft, table, row, columns, standard=standard)
+            cells = _flat_cells(draft, table, row, columns, standard=standard, whole=row is rows[-1] and are_whole)
         if cells:
             draft.put(row.path, row.span, cells)
     _tell_form(draft, rows)
+
+
+def _torn_rows(rows: list[Labelled]) -> set[int]:
+    """The identities of rows behind a label without values whose numbers do not add up: they may be another row's."""
+    numbers = {
+        id(row.row): [read(text).value for text in row.values] for bare, row in pairwise(rows) if not bare.values
+    }
+    return {row for row, values in numbers.items() if any(values) and not adds_up(values)}
 
 
 def _tell_form(draft: Draft, rows: list[Labelled]) -> None:
@@ -106,111 +115,18 @@ def _first_of(group: str) -> str:
     return next(path for path in rows if path.removeprefix(f"{_SECTION}.") not in whole)
 
 
-def look_at_heads(draft: Draft, table: Table, *, rows: bool) -> None:
-    """Note whether the heads of a table are those of section three; rows without heads go on with the last.
-
-    Without rows of the section beneath them, fewer heads than three may be another table's.
-    """
-    if table.opening and (
-        rows or len(_named(tuple([row.cells for row in table.opening[:_MOST_HEADS]]))) >= _FEWEST_HEADS
-    ):
-        draft.standard = _heads_are_standard(draft, table)
-
-
-@lru_cache(maxsize=1024)
-def _named(rows: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    """The columns of section three that heads name."""
-    words = [vocabulary(cell) for cells in rows for cell in cells if cell]
-    return frozenset(column for word in words for section, column in word.columns if section == _SECTION)
-
-
-def _heads_are_standard(draft: Draft, table: Table) -> bool:
-    """True where the printed heads are the form's seven in their order, or no heads are printed at all."""
-    if len(table.opening) > _MOST_HEADS:
-        return False
-    rows = tuple([row.cells for row in table.opening])
-    places, loose, _ = _printed_heads(rows)
-    found = [(table.opening[row].starts[cell], name) for name, row, cell in places]
-    pieces = [(vocabulary(rows[row][cell]).label.words, table.opening[row].span(cell)) for row, cell in loose]
-    if not found or len(found) + len(loose) > _MOST_HEADS:
-        return not found and not pieces
-    official = {column.id: column for column in merged(_SECTION).columns}
-    names = {name for _, name in found}
-    missing = [column for column in official.values() if column.id not in names]
-    for column in tuple(missing):
-        at = _pieced_together(draft, column, pieces)
-        if at is not None:
-            missing.remove(column)
-            found += [] if table.grid else [(at, column.id)]  # in a grid its pieces stand in two rows
-    printed = [name for _, name in sorted(found)]
-    draft.heads = [*([] if names & set(draft.heads) else draft.heads), *printed]  # heads may be torn apart
-    order = [name for name in draft.heads if name not in ("natural_person", "total")]
-    draft.reordered = order != sorted(order, key=list(official).index)
-    known = not missing or (not table.grid and _jumbled(draft, missing, pieces))
-    return known and not draft.reordered and len(set(order)) == len(order)
-
-
-@lru_cache(maxsize=1024)
-def _printed_heads(
-    rows: tuple[tuple[str, ...], ...],
-) -> tuple[tuple[tuple[str, int, int], ...], tuple[tuple[int, int], ...], tuple[int, frozenset[int]]]:
-    """The columns that heads name, with row and cell; words that name none; where the columns stand, in which rows.
-
-    The first and the last head that stand as far apart as their columns stand over them. Memoised, since heads repeat.
-    """
-    found: list[tuple[str, int, int]] = []
-    loose: list[tuple[int, int]] = []
-    ends: dict[str, tuple[int, int]] = {}
-    for at, cells in enumerate(rows):
-        for index, cell in enumerate(cells):
-            word = vocabulary(cell) if cell else None
-            column = next((column for section, column in word.columns if section == _SECTION), "") if word else ""
-            if column:
-                found.append((column, at, index))
-                ends[column] = index, len(cells)
-            elif word and word.kind is Kind.OTHER:
-                loose.append((at, index))
-    first, last = (ends.get(name, (-1, 0)) for name in ("natural_person", "total"))
-    width = len(merged(_SECTION).columns)
-    over = last[0] - first[0] == width - 1 and first[0] > 0
-    return tuple(found), tuple(loose), (first[0], frozenset({first[1], last[1]})) if over else (0, frozenset())
-
-
-def _pieced_together(draft: Draft, column: Column, pieces: list[tuple[str, Span]]) -> int | None:
-    """Where two printed pieces begin that make up the words of a head; told, and the pieces are used up."""
-    for first, (words, span) in enumerate(pieces):
-        for second in range(first + 1, len(pieces)):
-            more, place = pieces[second]
-            both = vocabulary(words + more)
-            if (_SECTION, column.id) in both.columns and not both.meant:
-                draft.tell(
-                    "head-split", span, labels=(Label(place, "rest"),), read=f"{words} / {more}", meant=column.label
-                )
-                del pieces[second], pieces[first]
-                return span.start
-    return None
-
-
-def _jumbled(draft: Draft, columns: list[Column], pieces: list[tuple[str, Span]]) -> bool:
-    """True where printed pieces hold just the characters of some heads, which were read across their lines; told."""
-    official = "".join(column.label for column in columns)
-    if sorted(official) != sorted("".join(words for words, _ in pieces)):
-        return False
-    (_, first), *others = pieces
-    read, meant = " / ".join(words for words, _ in pieces), "、".join(column.label for column in columns)
-    draft.tell("head-split", first, labels=tuple(Label(span, "rest") for _, span in others), read=read, meant=meant)
-    return True
-
-
 def _cut_start(draft: Draft, row: Labelled, columns: tuple[Column, ...], windows: Windows) -> int | None:
     """Where the columns begin in a row in which the text ends; what is lost is told."""
     if len(row.values) >= len(columns):
         return None
     start = windows.cut_start(row.row, row.index)
     if start is not None:
-        lost = columns[len(row.row.cells) - start :]
-        draft.tell("row-cut", row.span, paths=tuple(f"{row.path}.{column.id}" for column in lost))
+        _tell_cut(draft, row, columns[len(row.row.cells) - start :])
     return start
+
+
+def _tell_cut(draft: Draft, row: Labelled, lost: tuple[Column, ...]) -> None:
+    draft.tell("row-cut", row.span, paths=tuple(f"{row.path}.{column.id}" for column in lost))
 
 
 def _grid_cells(
@@ -245,9 +161,12 @@ def _total_moved(row: PageRow, printed: list[int], end: int) -> bool:
 
 
 def _flat_cells(
-    draft: Draft, table: Table, row: Labelled, columns: tuple[Column, ...], *, standard: bool
+    draft: Draft, table: Table, row: Labelled, columns: tuple[Column, ...], *, standard: bool, whole: bool
 ) -> dict[str, Cell]:
-    """The cells of a row without positions: only as many values as there are columns can be placed."""
+    """The cells of a row without positions: only as many values as there are columns can be placed.
+
+    A row in which the text ends may be short, where all others are ``whole``.
+    """
     values = range(row.index + 1, len(row.row.cells))
     if not values:
         draft.bare.append(Bare(row.path, _SECTION, row.span, columns, headed=bool(table.opening)))
@@ -255,6 +174,9 @@ def _flat_cells(
     if standard and (own := first_of_several(row, columns)):
         return _inferred(draft, row, columns, own)
     spare = "" in row.values and draft.spare_cells
+    if whole and standard and len(values) < len(columns) and begins_whole(draft, table, row.row, row.values):
+        _tell_cut(draft, row, columns[len(values) :])
+        return _read(draft, row.row, row.index + 1, columns, row.path)
     if len(values) != len(columns) or not standard or spare:
         return _doubt(draft, row, columns, values)
     return _read(draft, row.row, row.index + 1, columns, row.path)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.heads import Head, by_item, disclosure_heads, head_rows, resolve
-from govinfo.bind.place import doubt, fits, is_cut, make_cells, unit_of
+from govinfo.bind.place import begins_whole, doubt, fits, is_cut, make_cells, unit_of, without_spares
 from govinfo.bind.suspicion import broken_rows
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, FormTable, forms, names_of
@@ -153,6 +155,8 @@ def _give_up(draft: Draft, rows: list[Labelled]) -> None:
 
 
 def _cells(draft: Draft, table: Table, row: Labelled, plan: Columns) -> dict[str, Cell]:
+    if not table.grid:
+        row = evolve(row, row=without_spares(row.row, row.index, len(plan)))
     values = row.values
     last, shift = max(plan), 0
     if not table.grid:
@@ -160,7 +164,8 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: Columns) -> dict[str
             columns = tuple(column for column, _ in plan.values())
             draft.bare.append(Bare(row.path, _article(row.path), row.span, columns, headed=True))
             return {}
-        if len(values) != len(plan) or ("" in values and draft.spare_cells):
+        short = len(values) < len(plan) and begins_whole(draft, table, row.row, values)
+        if (len(values) != len(plan) and not short) or ("" in values and draft.spare_cells):
             return _doubt(draft, row, plan)
     elif any(cell and offset not in plan for offset, cell in enumerate(values, 1)):
         printed = [offset for offset, cell in enumerate(values, 1) if cell]

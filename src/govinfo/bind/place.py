@@ -14,11 +14,11 @@ from govinfo.cell import Cell, State
 from govinfo.diagnostics import Fix
 from govinfo.forms import Column
 from govinfo.numbers import Reading, read
-from govinfo.page import PageRow
+from govinfo.page import PageRow, Table
 from govinfo.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from govinfo.bind.draft import Draft
 
@@ -126,6 +126,25 @@ def counted(row: PageRow, values: range, columns: int) -> dict[str, object]:
 def is_cut(draft: Draft, row: PageRow) -> bool:
     """True where nothing but white space and delimiters follows the row: the text may have been cut off in it."""
     return row.span(len(row.cells) - 1).end >= draft.end
+
+
+def without_spares(row: PageRow, label: int, width: int) -> PageRow:
+    """A row of cells without positions, less its blank cells where these stand before or behind all of its values."""
+    if len(row.cells) <= label + 1 + width or "" not in row.cells:
+        return row
+    printed = [index for index in range(label + 1, len(row.cells)) if row.cells[index]]
+    if len(printed) != width or printed[-1] - printed[0] >= width:
+        return row
+    kept = [*range(label + 1), *printed]
+    cells, starts, ends = (
+        tuple([each[index] for index in kept]) for each in (row.cells, row.starts, row.ends or row.starts)
+    )
+    return PageRow(row.kind, cells, starts, ends if row.ends else ())
+
+
+def begins_whole(draft: Draft, table: Table, row: PageRow, values: Sequence[str]) -> bool:
+    """True where the text ends in a row of cells without positions, each printed value with a pipe behind it."""
+    return table.layout == "cells" and all(values) and is_cut(draft, row)
 
 
 def _counted(found: Iterable[tuple[tuple[int, int], int]]) -> Counter[tuple[int, int]]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from govinfo.bind.place import Windows, counted, doubtful, is_cut, make_cells
+from govinfo.bind.place import Windows, begins_whole, counted, doubtful, is_cut, make_cells, without_spares
 from govinfo.forms import Column, merged
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.page import PageRow, RowKind, Table
@@ -45,7 +45,7 @@ def bind_proceedings(draft: Draft, table: Table, stray: list[PageRow]) -> None:
         head = next((row for row in table.opening if row.kind is RowKind.HEAD), table.opening[0])
         draft.tell("values-row-missing", head.whole(), paths=(_SECTION,))
         return
-    first, *more = rows
+    first, *more = [row if table.grid else without_spares(row, -1, len(columns)) for row in rows]
     broken = any(0 < sum(map(bool, row.cells)) < len(columns) for row in more)
     _bind_row(draft, table, first, columns, broken=broken)
     for row in more:
@@ -87,7 +87,8 @@ def _bind_row(
 def _start(draft: Draft, table: Table, row: PageRow, width: int) -> int | None:
     """Where the fifteen begin: where nothing else is possible, or under the first head of the first group."""
     if not table.grid:
-        return 0 if len(row.cells) == width else None
+        short = len(row.cells) < width and begins_whole(draft, table, row, row.cells)
+        return _cut_off(draft, row, width) if short else 0 if len(row.cells) == width else None
     possible = Windows(width).possible(row, -1)
     printed = sum(1 for cell in row.cells if cell)
     heads = {len(head.cells) for head in table.opening}
@@ -100,10 +101,13 @@ def _start(draft: Draft, table: Table, row: PageRow, width: int) -> int | None:
         return first if first in possible else None
     in_row = is_cut(draft, row) and not draft.text.endswith(("\n", "\r"))
     if len(row.cells) < width in heads and in_row and all(row.cells) and first == 0:
-        lost = width - len(row.cells)
-        draft.tell("row-cut", row.whole(), paths=(_SECTION,), count=lost)
-        return 0
+        return _cut_off(draft, row, width)
     return None
+
+
+def _cut_off(draft: Draft, row: PageRow, width: int) -> int:
+    draft.tell("row-cut", row.whole(), paths=(_SECTION,), count=width - len(row.cells))
+    return 0
 
 
 def _first_head(table: Table) -> int | None:

@@ -12,6 +12,8 @@ from govinfo.page import RowKind, Table
 if TYPE_CHECKING:
     from govinfo.page import Page, PageRow
 
+#: Longer cells are no numbers beside each other.
+_LONGEST_GLUED = 40
 _UNLABELLED = frozenset({RowKind.VALUES, RowKind.WORDS})
 
 
@@ -45,6 +47,15 @@ def broken_rows(table: Table, width: int) -> set[int]:
         for row, after in pairwise(table.rows)
         if after.kind in _UNLABELLED and sum(map(bool, after.cells)) < width and not _has_words(after)
     }
+
+
+def is_glued(row: PageRow) -> bool:
+    """True where a cell of a row prints several numbers: the columns of its table are not kept apart."""
+    return any(" " in cell and len(cell) <= _LONGEST_GLUED and _are_numbers(cell) for cell in row.cells)
+
+
+def _are_numbers(cell: str) -> bool:
+    return all(map(is_value, cell.split())) and not is_value(cell)
 
 
 def _has_words(row: PageRow) -> bool:

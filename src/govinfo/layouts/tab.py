@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from govinfo.layouts.grammar import Parser
 from govinfo.layouts.lines import is_furniture
-from govinfo.layouts.table import Builder, name_row
+from govinfo.layouts.table import Builder, cut, name_row
 
 if TYPE_CHECKING:
     from govinfo.layouts.lines import Line
     from govinfo.page import Block, Vocabulary
+
+
+#: As many printed cells at least in a row, before it tells that a cell ends in two tabs.
+_FEWEST_CELLS = 4
 
 
 @cache
@@ -24,6 +28,19 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
     for line in lines:
         if line.type == "TEXT":
             line.type = "GAP" if is_furniture(line.text) else "TEXT"
-        else:
+        elif line.type == "TAB" and not line.values:
+            cut(line, "\t")
+    _halve([line for line in lines if line.type == "TAB"])
+    for line in lines:
+        if line.type not in ("TEXT", "GAP"):
             name_row(line, "\t", vocabulary)
     return _parser().parse(lines)
+
+
+def _halve(lines: list[Line]) -> None:
+    """Drop the empty half of the cells where every cell of every row ends in two tabs."""
+    if any(any(line.values[1::2]) for line in lines):
+        return
+    if any(sum(map(bool, line.values)) >= _FEWEST_CELLS for line in lines):
+        for line in lines:
+            line.values, line.starts = line.values[::2], line.starts[::2]
