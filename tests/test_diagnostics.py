@@ -18,7 +18,7 @@ SOURCES = ROOT / "src" / "govinfo"
 #: Families of codes, with rules that show what each speaks of.
 FAMILIES = {
     "GI0": {"text-empty", "not-a-text", "undecodable-bytes"},
-    "GI1": {"html-unread"},
+    "GI1": {"html-unread", "blank-not-carried", "text-altered"},
     "GI2": {"head-split", "group-misplaced", "row-repeated", "unit-in-cell"},
     "GI3": {"not-a-report", "older-form", "columns-uncertain", "values-unplaced"},
     "GI4": {"not-a-number", "not-for-this-column", "values-missing"},

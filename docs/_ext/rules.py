@@ -49,6 +49,15 @@ _LANGUAGES = {"zh": "中文", "en": "English"}
 #: Rules that speak only where a module is not installed; the extra that brings it.
 _LACKING = {"html-unread": ("selectolax.lexbor", "html")}
 
+#: Rules that tell what a layout cannot carry: their examples are written in this one.
+_WRITTEN = {
+    "state-not-carried": "pipe",
+    "blank-not-carried": "flat",
+    "cells-not-carried": "pipe",
+    "words-not-carried": "pipe",
+    "text-altered": "tab",
+}
+
 #: A text of so few lines is shown as a whole.
 _SHORT = 4
 
@@ -87,7 +96,9 @@ def _page(rule: Rule, example: Path) -> str:
     if not example.exists():
         raise ExtensionError(f"{rule.name} has no example: write a text that triggers it, {example.name}")
     report = govinfo.load(example)
-    told = [one for one in (*report.diagnostics, *report.check()) if one.rule == rule.name]
+    written = govinfo.write(report, _WRITTEN[rule.name]) if rule.name in _WRITTEN else None
+    found = (*report.diagnostics, *report.check()) if written is None else written.diagnostics
+    told = [one for one in found if one.rule == rule.name]
     if not told:
         raise ExtensionError(f"{example.name} does not trigger the rule of its name")
     text = report.source.text.strip("\n") or example.read_text("utf-8").strip("\n")
@@ -98,9 +109,13 @@ def _page(rule: Rule, example: Path) -> str:
     if rule.name in _LACKING:
         extra = _LACKING[rule.name][1]
         blocks.append(f"未装扩展 `{extra}` 时：\n\nWithout the extra `{extra}`:")
-    if shown := "\n".join(excerpt(report, told)):
+    shown = "\n".join(excerpt(report, told)) if written is None else ""
+    if shown:
         blocks.append(verbatim(shown))
-    blocks += [verbatim(_checked(rule, example, lang)) for lang in _LANGUAGES]
+    if written is None:
+        blocks += [verbatim(_checked(rule, example, lang)) for lang in _LANGUAGES]
+    else:
+        blocks.append(verbatim(_converted(rule, example, told)))
     if len(text.splitlines()) > _SHORT:
         blocks += ["<details><summary>全文 The whole text</summary>", verbatim(text), "</details>"]
     elif text and not shown:
@@ -119,6 +134,18 @@ def _checked(rule: Rule, example: Path, lang: str) -> str:
     with chdir(example.parent):
         said = CliRunner().invoke(main, command, env={"NO_COLOR": "1"}, catch_exceptions=False).stdout
     return f"$ govinfo {' '.join(command)}\n{said.rstrip()}"
+
+
+def _converted(rule: Rule, example: Path, told: list[Diagnostic]) -> str:
+    """How the example is written in Python, and what the text tells; notes are not told on the command line."""
+    layout = _WRITTEN[rule.name]
+    lines = [
+        f'>>> written = govinfo.write(govinfo.load("{example.name}"), "{layout}")',
+        ">>> for found in written.diagnostics:",
+        "...     print(found.code, found.rule, found.message)",
+        *(f"{one.code} {one.rule} {one.message}" for one in told),
+    ]
+    return "\n".join(lines)
 
 
 def excerpt(report: Report, told: list[Diagnostic]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Reads Chinese annual reports on open government information (政府信息公开工作年度报告) into a checked tree."""
 
-from govinfo.api import load, parse, parse_many
+from govinfo.api import load, parse, parse_many, write
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, Fix, Label, ParseError, Severity
 from govinfo.difference import Change, Difference, SectionChange, diff
@@ -9,20 +9,40 @@ from govinfo.exchange.arrow import to_arrow, to_parquet
 from govinfo.exchange.csvtext import to_csv
 from govinfo.exchange.jsontext import dumps, loads
 from govinfo.exchange.rows import rows
+from govinfo.layouts.writing import (
+    AlignedLayout,
+    CellsLayout,
+    FlatLayout,
+    HtmlLayout,
+    Layout,
+    Limit,
+    MarkdownLayout,
+    PipeLayout,
+    TabLayout,
+)
 from govinfo.relations import Relation, Verdict
 from govinfo.report import Fragment, Report, Section, Status
 from govinfo.source import Position, Source, Span
+from govinfo.unbind.written import Written
 
 __all__ = [
+    "AlignedLayout",
     "Cell",
+    "CellsLayout",
     "Change",
     "Diagnostic",
     "Difference",
     "ExchangeError",
     "Fix",
+    "FlatLayout",
     "Fragment",
+    "HtmlLayout",
     "Label",
+    "Layout",
+    "Limit",
+    "MarkdownLayout",
     "ParseError",
+    "PipeLayout",
     "Position",
     "Relation",
     "Report",
@@ -33,7 +53,9 @@ __all__ = [
     "Span",
     "State",
     "Status",
+    "TabLayout",
     "Verdict",
+    "Written",
     "diff",
     "dumps",
     "load",
@@ -45,6 +67,7 @@ __all__ = [
     "to_arrow",
     "to_csv",
     "to_parquet",
+    "write",
 ]
 
 

@@ -1,4 +1,4 @@
-"""The verbs: ``parse`` a text, ``parse_many`` reports in one text, ``load`` a file."""
+"""The verbs: ``parse`` a text, ``parse_many`` reports in one text, ``load`` a file, ``write`` a report."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from govinfo.diagnostics import Diagnostic, ParseError, Severity, diagnose
 from govinfo.files import Decoded, decode
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.layouts import read
+from govinfo.layouts.writing import WRITERS, Layout
 from govinfo.report import Report, Status
 from govinfo.source import Source, Span
+from govinfo.unbind.written import Written
 
 if TYPE_CHECKING:
     import os
@@ -92,6 +94,34 @@ def load(file: str | os.PathLike[str] | bytes, *, strict: bool = False) -> Repor
     elif decoded.replaced:
         report = evolve(report, diagnostics=(_undecoded(decoded), *report.diagnostics))
     return _strictly(report, strict=strict)
+
+
+def write(report: Report, layout: str | Layout = "pipe") -> Written:
+    """Write a report in a layout.
+
+    Reading the text gives an equal report where every cell is reported, blank or nil, where only whole rows, blocks or
+    the end of the last row are absent, and where no line of the prose reads as a heading or a table; all this within
+    the ``limits`` of the layout. What else it could not carry, ``diagnostics`` of the text tells. Numbers in doubt are
+    printed with a mark, ？.
+
+    Args:
+        report: A report that was read or made.
+        layout: pipe, markdown, tab, cells, flat, aligned or html; or a record with options, such as
+            ``PipeLayout(leading=False)``.
+
+    Returns:
+        The text, a ``str`` with ``diagnostics``.
+
+    Raises:
+        ValueError: if no layout has that name; the message lists the known ones.
+    """
+    return Written.of(report, layout if isinstance(layout, Layout) else _layout(layout))
+
+
+def _layout(name: str) -> Layout:
+    if name not in WRITERS:
+        raise ValueError(f"no layout is named {name!r}; known: {', '.join(WRITERS)}")
+    return WRITERS[name]
 
 
 def _checked(text: object, verb: str) -> str:

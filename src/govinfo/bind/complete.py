@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from govinfo.bind.older import tell_beside, tell_instead
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label, Severity
-from govinfo.forms import forms, merged, names_of
+from govinfo.forms import forms, names_of
+from govinfo.forms.asked import asked
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.page import Heading, Prose
 from govinfo.report import Status
@@ -101,7 +101,7 @@ def _heading(draft: Draft, section: str) -> Heading | None:
 
 
 def _missing_rows(draft: Draft, section: str) -> None:
-    rows = _expected(draft, section)
+    rows = asked(section, draft.rows, draft.forms)
     if all(path in draft.rows for path in rows):
         return
     printed = sorted((path for path in rows if path in draft.rows), key=lambda path: draft.rows[path])
@@ -110,42 +110,6 @@ def _missing_rows(draft: Draft, section: str) -> None:
         missing = [] if is_printed else [path for path in group if path not in told]
         if missing and printed:
             _tell_gap(draft, rows, missing, printed[-1])
-
-
-def _expected(draft: Draft, section: str) -> tuple[str, ...]:
-    """The rows of a section in the order of the form; in section two, each item by the form that it is printed in."""
-    if section == "applications":
-        alternative = forms()[-1].alternatives[0]
-        return _applications(any(f"{section}.{part}" in draft.rows for part in alternative.parts))
-    if section == "disclosure":
-        return _items(tuple(sorted(draft.forms.items())))
-    return tuple(row.path for row in merged(section).rows)
-
-
-@lru_cache(maxsize=1024)
-def _items(own: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    """The rows of section two, by the forms that its printed rows tell."""
-    told = {path: form for path, form in own if path.startswith("disclosure.")}
-    mostly = Counter(told.values()).most_common(1)[0][0] if told else forms()[-1].name
-    items: dict[str, dict[str, list[str]]] = defaultdict(dict)
-    for form in forms():
-        for table in form.tables:
-            if table.section == "disclosure":
-                items[table.article][form.name] = [row.path for row in table.rows]
-    rows: list[str] = []
-    for tables in items.values():
-        form_name = next((told[path] for table in tables.values() for path in table if path in told), mostly)
-        rows += tables.get(form_name, [])
-    return tuple(rows)
-
-
-@cache
-def _applications(in_parts: bool) -> tuple[str, ...]:  # noqa: FBT001  (a cache takes no keyword alone)
-    """The rows of section three, with （六）其他处理 as it is printed: whole or in three."""
-    alternative = forms()[-1].alternatives[0]
-    unused = (alternative.whole,) if in_parts else alternative.parts
-    dropped = {f"{alternative.table}.{name}" for name in unused}
-    return tuple(row.path for row in merged("applications").rows if row.path not in dropped)
 
 
 def _tell_gap(draft: Draft, rows: tuple[str, ...], missing: list[str], last: str) -> None:

@@ -258,7 +258,7 @@ class Windows:
     def _is_whole(self, row: PageRow, label: int, *, last: bool) -> bool:
         """True where a row has as many cells as the next of its like: a cell lost, split or glued would show."""
         length = len(row.cells)
-        if length in self.heads[1] and not last:
+        if length in self.heads[1]:
             return True
         like = self._like[label]
         at = self._places[id(row)]
@@ -266,8 +266,12 @@ class Windows:
         return length in near if near else length - label - 1 == self.width and not last
 
     def cut_start(self, row: PageRow, label: int) -> int | None:
-        """Where the columns begin in a row that was cut off; None if other rows are too short as well."""
-        offsets = self._by_label or {1}
+        """Where the columns begin in a row that was cut off; None if other rows are too short as well.
+
+        Rows with their label at the same index tell, else the distance from the label that all others show.
+        """
+        like = {start - at for _, at, start in self._seen if at == label}
+        offsets = like or self._by_label or {1}
         rows = [(at, other) for at, like in self._like.items() for other in like if other is not row]
         shorter = any(len(other.cells) - at - 1 < self.width for at, other in rows)
         if len(offsets) != 1 or shorter:

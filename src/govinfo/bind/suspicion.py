@@ -33,7 +33,10 @@ def has_spare_cells(page: Page) -> bool:
     """True where rows without positions have all their values and blank cells besides: blanks there say nothing."""
     width = len(merged("applications").columns)
     return any(
-        len(row.cells) > width + 1 and "" in row.cells and sum(map(is_value, row.cells)) >= width
+        row.kind is RowKind.DATA  # the fifteen values of section four have no label
+        and len(row.cells) > width + 1
+        and "" in row.cells
+        and sum(map(is_value, row.cells)) >= width
         for table in page.blocks
         if isinstance(table, Table) and not table.grid
         for row in table.rows

@@ -14,6 +14,8 @@ from govinfo.cli.progress import Progress
 from govinfo.cli.reading import Input, inputs
 from govinfo.cli.targets import SUFFIXES, TARGETS, Data, Target, Wishes
 from govinfo.cli.words import Words, words
+from govinfo.diagnostics import Severity
+from govinfo.unbind.written import Written
 
 
 @frozen
@@ -78,7 +80,8 @@ def convert(  # noqa: PLR0913 - an argument for each option
             report = task.file.reason or load(task.file.path, say)
             told = report if isinstance(report, str) else fault(report, lang)
             if not isinstance(report, str):
-                told = _write(target.make(report, wishes), target, task.target, say) or told
+                data = target.make(report, wishes)
+                told = _write(data, target, task.target, say) or told or _loss(data, lang)
             if told:
                 progress.make_way()
                 complain(task.file.path, told)
@@ -127,6 +130,12 @@ def _spare(tasks: list[_Task], say: Words, *, force: bool) -> None:
         if not force and os.path.lexists(target):
             raise click.UsageError(say.exists.format(visible(str(target))))
         sources[target] = file
+
+
+def _loss(data: Data, lang: str) -> str:
+    """What a text does not say as its report does; "" where it says all."""
+    told = data.diagnostics if isinstance(data, Written) else ()
+    return "; ".join(found.text(lang) for found in told if found.severity is not Severity.NOTE)
 
 
 def _write(data: Data, target: Target, path: Path | None, say: Words) -> str:

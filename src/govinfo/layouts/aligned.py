@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from govinfo.layouts.flat import RunBuilder, split, type_of
 from govinfo.layouts.grammar import Parser
@@ -13,10 +14,13 @@ from govinfo.page import Kind
 if TYPE_CHECKING:
     from govinfo.layouts.lines import Line
     from govinfo.page import Block, Vocabulary
+    from govinfo.paper import Grid
 
 #: As many labels at least with their values on the next line make a habit.
 _HABIT = 2
 _LONGEST_REST = 8
+#: So many blanks at least stand between two cells that are written.
+_BETWEEN = 2
 #: Numbers of fewer digits than this may be those of pages.
 _LONGEST_PAGE = 4
 
@@ -102,3 +106,27 @@ def _untie(pieces: list[Line]) -> None:
 def _is_rest(piece: Line) -> bool:
     """True for a short piece of a cell whose text is wrapped: words and a digit."""
     return piece.type == "WORDS" and len(piece.text) <= _LONGEST_REST and any(map(str.isdigit, piece.text))
+
+
+def write(grid: Grid) -> list[str]:
+    """A row a line, its cells below each other, padded with blanks. Blank cells leave no trace."""
+    placed = [[(at, box.text, box.across) for at, box in row] for row in grid.places()]
+    ends = [0] * (grid.width + 1)  # where each column ends, at least
+    for across in range(1, grid.width + 1):
+        for at, text in ((at, text) for row in placed for at, text, span in row if span == across):
+            more = ends[at] + _columns(text) + _BETWEEN - ends[at + across] if text else 0
+            ends[at + across :] = [end + max(0, more) for end in ends[at + across :]]
+    lines = [_line([(ends[at], text) for at, text, _ in row if text]) for row in placed]
+    return [line for line in lines if line]
+
+
+def _line(texts: list[tuple[int, str]]) -> str:
+    line = ""
+    for at, text in texts:
+        line += " " * max(at - _columns(line), _BETWEEN if line else 0) + text
+    return line
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from govinfo.layouts.flat import RunBuilder, type_of
 from govinfo.layouts.grammar import Parser
 from govinfo.page import Kind
+from govinfo.paper import BoxKind
 
 if TYPE_CHECKING:
     from govinfo.layouts.lines import Line
     from govinfo.page import Block, Vocabulary
+    from govinfo.paper import Grid
 
 _LONE = re.compile(r"\s*[|｜]\s*")
 _LABELS = frozenset({Kind.ITEM, Kind.ROW, Kind.GROUP})
@@ -112,3 +114,9 @@ def _open_or_blank(lines: list[Line], *, opens: bool) -> None:
 def _blank(line: Line) -> None:
     line.type = "VALUES"
     line.values, line.starts = [""], [line.at]
+
+
+def write(grid: Grid) -> list[str]:
+    """A cell on one line and the pipe that ends it on the next; a blank value is a pipe alone."""
+    boxes = (box for row in grid.rows for box in row if box.text or box.kind is BoxKind.VALUE)
+    return [line for box in boxes for line in ([box.text, "|"] if box.text else ["|"])]

@@ -14,6 +14,7 @@ from govinfo.page import Kind, RowKind
 
 if TYPE_CHECKING:
     from govinfo.page import Block, Vocabulary
+    from govinfo.paper import Grid
 
 #: Words longer than this are prose, not the half of a head or an unknown label.
 _LONGEST_WORDS = 14
@@ -85,3 +86,8 @@ def split(line: Line) -> list[Line]:
         piece.end = after.start
     pieces[0].start, pieces[-1].end = line.start, line.end
     return pieces
+
+
+def write(grid: Grid) -> list[str]:
+    """A cell a line. A blank one leaves no trace."""
+    return [box.text for row in grid.rows for box in row if box.text]

@@ -132,14 +132,20 @@ def name(start: int, raw: str, text: str, vocabulary: Vocabulary, *, headed: boo
     if kind is Kind.VALUE:
         return Line("CELL", start, at + len(text), text, at, kind, [text], [at])
     line = Line("CELL" if kind in _CELLS else "TEXT", start, at + len(text), text, at, kind)
-    if kind in _CELLS and not text[-1].isdigit():  # values may stand behind a note whose bracket is open
-        return line
+    if kind in _CELLS and not (text[-1].isdigit() or _ends_in_nil(text, kind, vocabulary)):
+        return line  # else values may stand behind the words, or behind a note whose bracket is open
     blanks = _BLANK if len(text) <= LONGEST_LABEL else _BLANKS
     if len(text) <= LONGEST_SPACED and blanks.search(text) and not is_furniture(text):
         line.pieces = cut_spaced(text, vocabulary)
         if is_row(line.pieces, vocabulary):
             line.type = "SPACED"
     return line
+
+
+def _ends_in_nil(text: str, kind: Kind, vocabulary: Vocabulary) -> bool:
+    """True for the label of a row with a sign for nothing behind it, which the label's words leave out."""
+    *label, last = text.split()
+    return kind is Kind.ROW and bool(label) and vocabulary(last).kind is Kind.VALUE
 
 
 def _delimited(start: int, raw: str, text: str, vocabulary: Vocabulary) -> Line:

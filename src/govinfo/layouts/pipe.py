@@ -13,6 +13,7 @@ from govinfo.layouts.table import Builder, cut, name_row, row_type
 if TYPE_CHECKING:
     from govinfo.layouts.lines import Line
     from govinfo.page import Block, Vocabulary
+    from govinfo.paper import Grid
 
 _PIPES = ("|", "｜")
 _RULE = re.compile(r"[\s|:+-]+")
@@ -51,3 +52,17 @@ def _cut(line: Line, vocabulary: Vocabulary, *, leading: bool, closing: bool) ->
     if leading and not line.values[0] and len(line.values) > 1:
         del line.values[0], line.starts[0]
     line.type = row_type(line.values, vocabulary)
+
+
+def write(grid: Grid, *, leading: bool = True, rule: bool = False) -> list[str]:
+    """A row a line, a cell for each column that is spanned, a pipe behind each; Markdown's rule below the first row.
+
+    Pipes and line ends in a cell are written as HTML has them, which Markdown shows as they are.
+    """
+    before = "| " if leading else ""
+    lines = [f"{before}{' | '.join(map(_escaped, row))} |" for row in grid.texts()]
+    return [*lines[:1], *([f"|{' --- |' * grid.width}"] if rule else []), *lines[1:]]
+
+
+def _escaped(text: str) -> str:
+    return "<br>".join(text.replace("|", "&#124;").replace("｜", "&#65372;").split("\n"))

@@ -12,6 +12,7 @@ from govinfo.layouts.table import Builder, cut, name_row
 if TYPE_CHECKING:
     from govinfo.layouts.lines import Line
     from govinfo.page import Block, Vocabulary
+    from govinfo.paper import Grid
 
 
 #: As many printed cells at least in a row, before it tells that a cell ends in two tabs.
@@ -44,3 +45,8 @@ def _halve(lines: list[Line]) -> None:
     if any(sum(map(bool, line.values)) >= _FEWEST_CELLS for line in lines):
         for line in lines:
             line.values, line.starts = line.values[::2], line.starts[::2]
+
+
+def write(grid: Grid) -> list[str]:
+    """A row a line, a cell for each column that is spanned."""
+    return ["\t".join(row) for row in grid.texts()]
