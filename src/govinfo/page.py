@@ -54,6 +54,11 @@ class Named(Protocol):
         ...
 
     @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of rows that the text labels."""
+        ...
+
+    @property
     def scrap(self) -> bool:
         """True where the text may be a piece of a group's label, which says nothing of a row."""
         ...
@@ -87,6 +92,10 @@ class PageRow:
     starts: tuple[int, ...]
     #: Where each cell ends, in a row of which a cell is not printed as it reads: wrapped over lines, or marked up.
     ends: tuple[int, ...] = ()
+    #: True where its values stand on several lines: a number may be wrapped.
+    wrapped: bool = False
+    #: True where blanks cut it: beside rows of another layout, the places of its cells say nothing.
+    spaced: bool = False
 
     def span(self, index: int) -> Span:
         """Where a cell stands."""

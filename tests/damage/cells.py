@@ -97,7 +97,7 @@ def _dressed(paper: Paper, text: str, path: str) -> str:
 @operator(Loss.NOTHING)
 def numbers_dressed(paper: Paper) -> None:
     """Units, signs in words, separators, digits of full width."""
-    found = paper.boxes(lambda box: paper.cells.get(box.path) is not None)
+    found = paper.boxes(lambda box: paper.cells.get(box.path) is not None and box.path not in paper.contradicted)
     for row, x in paper.rng.sample(found, min(len(found), paper.rng.randint(1, 8))):
         row[x] = row[x]._replace(text=_dressed(paper, str(paper.cells[row[x].path]), row[x].path))
 

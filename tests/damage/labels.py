@@ -205,10 +205,10 @@ def columns_reordered(paper: Paper) -> None:
         return
     paper.torn.update(row for line in lines for row in line.rows)
     one, other = paper.rng.sample(range(5), 2)
-    for row in (kinds, *(line.boxes for line in lines)):
-        first = next((x for x, box in enumerate(row) if box.text == "商业企业" or box.path.endswith("enterprise")), 0)
-        if len(row) > first + 4:
-            row[first + one], row[first + other] = row[first + other], row[first + one]
+    firsts = [(kinds, next(x for x, box in enumerate(kinds) if box.text == "科研机构") - 1)]
+    firsts += [(line.boxes, x) for line in lines for x in line.values if line.boxes[x].path.endswith("enterprise")]
+    for row, first in firsts:
+        row[first + one], row[first + other] = row[first + other], row[first + one]
 
 
 @operator(Loss.NOTHING, Stage.TEXT)

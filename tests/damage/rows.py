@@ -33,7 +33,8 @@ def row_lost(paper: Paper) -> None:
 def rows_left_out(paper: Paper) -> None:
     """An office leaves out the rows that it has nothing to say of."""
     for line in paper.tear():
-        behind = [other for other in paper.lines() if other.grid is line.grid and line.y <= other.y]
+        whole = [line, *paper.whole_lines()]  # of a row that contradicts itself, a part would not
+        behind = [other for other in whole if other.grid is line.grid and line.y <= other.y]
         gone = behind[: paper.rng.randint(1, 6)]
         paper.torn.update(row for other in gone for row in other.rows)
         _drop(gone, with_groups=False)
@@ -116,12 +117,19 @@ def row_cut(paper: Paper) -> None:
             paper.replace(values[kept - 1].end, values[-1].end, "")
 
 
+def _reads_as_whole(paper: Paper, line: Line) -> bool:
+    """True for the only row of （六）其他处理: without its label, it is the one that later reports print whole."""
+    group = line.rows[0].rpartition(".")[0]
+    printed = {row for other in paper.lines() for row in other.rows if row.startswith(f"{group}.")}
+    return group.endswith(".other") and printed == {*line.rows}
+
+
 @operator(Loss.LABEL, Stage.TEXT)
 def label_lost(paper: Paper) -> None:
     """The label is gone and its values are left: bare zeros."""
     for line in paper.tear():
         label = paper.label(line)
-        if label is None or (paper.style(line) == "aligned" and "\n" in label.text):
+        if label is None or _reads_as_whole(paper, line) or (paper.style(line) == "aligned" and "\n" in label.text):
             continue
         behind = len(paper.between(line)) if paper.style(line) not in ("html", "closed", "aligned") else 0
         if paper.style(line) in ROW_A_LINE and paper.rng.random() < 0.5:

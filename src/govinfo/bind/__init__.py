@@ -10,6 +10,7 @@ from govinfo.bind.applicants import look_at_heads
 from govinfo.bind.applications import bind_applications
 from govinfo.bind.assemble import assemble
 from govinfo.bind.complete import settle_bare, status, tell_missing
+from govinfo.bind.continued import continued
 from govinfo.bind.disclosure import bind_disclosure
 from govinfo.bind.draft import Draft
 from govinfo.bind.front import front
@@ -22,7 +23,7 @@ from govinfo.diagnostics import Label
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.layouts import read
 from govinfo.numbers import is_value
-from govinfo.page import RowKind, Table
+from govinfo.page import Prose, RowKind, Table
 from govinfo.source import Source
 
 if TYPE_CHECKING:
@@ -69,27 +70,38 @@ def _bind(page: Page, source: Source, others: list[Span]) -> Report:
 
 def bind_tables(draft: Draft) -> None:
     """Give each printed table's rows to the section whose labels they bear."""
+    above: Table | None = None
     for block in draft.page.blocks:
-        if not isinstance(block, Table):
-            continue
-        table = without_cut_cells(draft, block)
-        found = list(label_rows(row for row in table.rows if row.kind is RowKind.DATA))
-        labelled = [label for _, label in found if label]
-        note_alike(draft, table, labelled)
-        draft.has_form |= bool(labelled) or any(row.kind is RowKind.ITEM for row in table.opening)
-        bind_disclosure(draft, table, [row for row in labelled if row.path.startswith("disclosure.")])
-        applications = [row for row in labelled if row.path.startswith("applications.")]
-        look_at_heads(draft, table, rows=bool(applications))
-        if applications:
-            bind_applications(draft, table, applications)
-        stray = [row for row, label in found if label is None]
-        if is_proceedings(table):
-            bind_proceedings(draft, table, stray)
+        if isinstance(block, Table):
+            table = continued(without_cut_cells(draft, block), above)
+            bind_table(draft, table)
+            above = table if table.opening else above
+        elif isinstance(block, Prose):
+            draft.before.append(block)
         else:
-            stray += [row for row in table.rows if row.kind is RowKind.VALUES]
-        draft.unplaced += [row.whole() for row in table.rows if row.kind is RowKind.WORDS]
-        valued = [row for row in stray if any(map(is_value, row.cells))]
-        tell_stray(draft, set_aside(draft, table, labelled, valued))
+            above, draft.before = None, []
+
+
+def bind_table(draft: Draft, table: Table) -> None:
+    """Give a table's rows to the section whose labels they bear."""
+    found = list(label_rows(row for row in table.rows if row.kind is RowKind.DATA))
+    labelled = [label for _, label in found if label]
+    note_alike(draft, table, labelled)
+    draft.has_form |= bool(labelled) or any(row.kind is RowKind.ITEM for row in table.opening)
+    bind_disclosure(draft, table, [row for row in labelled if row.path.startswith("disclosure.")])
+    applications = [row for row in labelled if row.path.startswith("applications.")]
+    look_at_heads(draft, table, rows=bool(applications))
+    if applications:
+        bind_applications(draft, table, applications)
+    stray = [row for row, label in found if label is None]
+    if is_proceedings(table):
+        bind_proceedings(draft, table, stray)
+    else:
+        stray += [row for row in table.rows if row.kind is RowKind.VALUES]
+    draft.unplaced += [row.whole() for row in table.rows if row.kind is RowKind.WORDS]
+    valued = [row for row in stray if any(map(is_value, row.cells))]
+    tell_stray(draft, set_aside(draft, table, labelled, valued))
+    draft.before = [] if table.rows else [*draft.before, table]
 
 
 def without_cut_cells(draft: Draft, table: Table) -> Table:

@@ -2,120 +2,221 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import east_asian_width
 
 from govinfo.diagnostics import Label
-from govinfo.forms import Column, merged
+from govinfo.forms import merged
 from govinfo.forms.vocabulary import vocabulary
-from govinfo.page import Kind, Table
+from govinfo.page import Kind
+from govinfo.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from govinfo.bind.draft import Draft
-    from govinfo.source import Span
+    from govinfo.forms import Column
+    from govinfo.page import Table
 
 _SECTION = "applications"
+#: These stand at the edges, whatever stands between them.
+_EDGES = ("natural_person", "total")
 #: More rows of heads are none.
 MOST_HEADS = 40
 #: 其他 and 总计 head other tables as well.
 _FEWEST_HEADS = 3
 #: As many heads at least, or pieces of some, make up those of the form where others are lost.
 _MOST_OF_HEADS = 5
+#: A shorter piece may begin any head; a head is torn into so many pieces at most.
+_SHORTEST, _MOST_PIECES = 2, 4
+#: Longer prose holds no heads that were left behind.
+_LONGEST_PROSE, _LONGEST_HEAD = 600, 12
+_WORD = re.compile(r"[^\s|｜]+")
+#: Heads on two lines that stand nearer may be in either order: blanks are no ruler.
+_APART = 4
+_PADDING = re.compile(r"[ \u3000\xa0]{2,}")
+
+
+class Heads(NamedTuple):
+    """What the heads over section three print."""
+
+    #: The columns that they name, with row and cell.
+    found: tuple[tuple[str, int, int], ...]
+    #: Words that name none, by row and cell.
+    loose: tuple[tuple[int, int], ...]
+    #: Where the columns begin, and how many cells the rows have that tell it.
+    over: tuple[int, frozenset[int]]
 
 
 def look_at_heads(draft: Draft, table: Table, *, rows: bool) -> None:
     """Note whether the heads of a table are those of section three; rows without heads go on with the last.
 
-    Without rows of the section beneath them, fewer heads than three may be another table's.
+    Without rows of the section beneath them, fewer heads than three may be another table's. Heads may have been left
+    in the prose before the table.
     """
-    if table.opening and (
-        rows or len(_named(tuple([row.cells for row in table.opening[:MOST_HEADS]]))) >= _FEWEST_HEADS
-    ):
-        draft.standard = _heads_are_standard(draft, table)
+    opening = tuple([row.cells for row in table.opening[:MOST_HEADS]])
+    prose = _in_prose(draft) if rows and draft.before and len(_named(opening)) < len(_official()) else []
+    if prose or (table.opening and (rows or len(_named(opening)) >= _FEWEST_HEADS)):
+        draft.standard = _are_standard(draft, table, prose)
 
 
 @lru_cache(maxsize=1024)
 def _named(rows: tuple[tuple[str, ...], ...]) -> frozenset[str]:
     """The columns of section three that heads name."""
-    words = [vocabulary(cell) for cells in rows for cell in cells if cell]
-    return frozenset(column for word in words for section, column in word.columns if section == _SECTION)
+    return frozenset(filter(None, (_column(cell) for cells in rows for cell in cells if cell)))
 
 
-def _heads_are_standard(draft: Draft, table: Table) -> bool:
+def _column(text: str) -> str:
+    """The column of section three that a head names; "" for none."""
+    return next((column for section, column in vocabulary(text).columns if section == _SECTION), "")
+
+
+def _official() -> dict[str, Column]:
+    return {column.id: column for column in merged(_SECTION).columns}
+
+
+def _in_prose(draft: Draft) -> list[tuple[str, Span]]:
+    """The words before a table that name columns or begin to, where they are so many that heads were left there."""
+    words = [
+        (match[0], Span(*match.span()))
+        for block in draft.before
+        if block.span.end - block.span.start <= _LONGEST_PROSE
+        for match in _WORD.finditer(draft.source.text, *block.span)
+        if len(match[0]) <= _LONGEST_HEAD
+    ]
+    telling = {_column(text) or _begun(text) for text, _ in words} - {""}
+    return words if len(telling) >= _FEWEST_HEADS else []
+
+
+def _begun(text: str) -> str:
+    """The only column whose label begins with a text that is a piece of it; "" for none."""
+    words = vocabulary(text).label.words
+    fitting = [column.id for column in _official().values() if column.label.startswith(words)]
+    return fitting[0] if len(words) >= _SHORTEST and len(fitting) == 1 else ""
+
+
+def _are_standard(draft: Draft, table: Table, prose: list[tuple[str, Span]]) -> bool:
     """True where the printed heads are the form's seven in their order, or no heads are printed at all."""
     if len(table.opening) > MOST_HEADS:
         return False
     rows = tuple([row.cells for row in table.opening])
-    places, loose, _ = printed_heads(rows)
-    found = [(table.opening[row].starts[cell], name) for name, row, cell in places]
-    pieces = [(vocabulary(rows[row][cell]).label.words, table.opening[row].span(cell)) for row, cell in loose]
-    if not found or len(found) + len(loose) > MOST_HEADS:
+    heads = printed_heads(rows)
+    found = [(name, table.opening[row].span(cell)) for name, row, cell in heads.found]
+    pieces = [(vocabulary(rows[row][cell]).label.words, table.opening[row].span(cell)) for row, cell in heads.loose]
+    found += [(_column(text), span) for text, span in prose if _column(text)]
+    words = [(vocabulary(text).label.words, span) for text, span in prose if vocabulary(text).kind is Kind.OTHER]
+    pieces += [(word, span) for word, span in words if any(word in column.label for column in _official().values())]
+    pieces.sort(key=itemgetter(1))
+    if not found or len(found) + len(pieces) > MOST_HEADS:
         return not found and not pieces
-    official = {column.id: column for column in merged(_SECTION).columns}
-    names = {name for _, name in found}
-    missing = [column for column in official.values() if column.id not in names]
-    for column in tuple(missing):
-        at = _pieced_together(draft, column, pieces)
-        if at is not None:
-            missing.remove(column)
-            found += [] if table.grid else [(at, column.id)]  # in a grid its pieces stand in two rows
-    printed = [name for _, name in sorted(found)]
-    draft.heads = [*([] if names & set(draft.heads) else draft.heads), *printed]  # heads may be torn apart
-    order = [name for name in draft.heads if name not in ("natural_person", "total")]
-    draft.reordered = order != sorted(order, key=list(official).index)
-    known = not missing or (not table.grid and _garbled(draft, missing, pieces))
+    columns = _official()
+    names = {name for name, _ in found}
+    missing = [column for column in columns.values() if column.id not in names]
+    if missing:
+        missing = _torn(draft, missing, found, pieces)
+    before = {name for name, _ in draft.heads}
+    named = [*([] if names & before else draft.heads), *found]  # they may be torn apart
+    known = not missing or (not table.grid and _garbled(draft, missing, pieces, len({name for name, _ in named})))
+    named += [(name, span) for words, span in pieces if (name := _begun(words)) and columns[name] in missing]
+    draft.heads = named
+    order = [name for name, _ in across(draft, [head for head in draft.heads if head[0] not in _EDGES])]
+    draft.reordered = order != sorted(order, key=list(columns).index)
     return known and not draft.reordered and len(set(order)) == len(order)
 
 
-@lru_cache(maxsize=1024)
-def printed_heads(
-    rows: tuple[tuple[str, ...], ...],
-) -> tuple[tuple[tuple[str, int, int], ...], tuple[tuple[int, int], ...], tuple[int, frozenset[int]]]:
-    """The columns that heads name, with row and cell; words that name none; where the columns stand, in which rows.
+def _torn(
+    draft: Draft, missing: list[Column], found: list[tuple[str, Span]], pieces: list[tuple[str, Span]]
+) -> list[Column]:
+    """Find the heads that were torn into pieces, each on the line of the most others; the columns left over."""
+    others = Counter(draft.source.position(span.start).line for _, span in found)
+    left = []
+    for column in missing:
+        places = _pieced_together(draft, column, pieces)
+        if places:
+            found.append((column.id, max(places, key=lambda span: others[draft.source.position(span.start).line])))
+        else:
+            left.append(column)
+    return left
 
-    The first and the last head that stand as far apart as their columns stand over them. Memoised, since heads repeat.
+
+def across(draft: Draft, heads: Iterable[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """Heads from left to right: as they are padded on their lines; where that leaves a doubt, as they are read."""
+    ordered = sorted(heads, key=lambda head: head[1])
+    source = draft.source
+    lines = [source.position(span.start).line for _, span in ordered]
+    if len(set(lines)) <= 1:
+        return ordered
+    pairs = [(one, other) for one, other in pairwise(zip(lines, ordered, strict=True)) if one[0] == other[0]]
+    if not any(_PADDING.fullmatch(source.text, one[1].end, other[1].start) for (_, one), (_, other) in pairs):
+        return ordered
+    begun = [source.starts[line - 1] for line in lines]
+    set_at = [_width(source.text[start : span.start]) for start, (_, span) in zip(begun, ordered, strict=True)]
+    places = sorted(zip(set_at, lines, ordered, strict=True))
+    near = any(two - one < _APART and line != other for (one, line, _), (two, other, _) in pairwise(places))
+    return ordered if near else [head for _, _, head in places]
+
+
+def _width(text: str) -> int:
+    """How wide a text is set: characters of the script take two columns."""
+    return sum([2 if east_asian_width(character) in "WF" else 1 for character in text])
+
+
+@lru_cache(maxsize=1024)
+def printed_heads(rows: tuple[tuple[str, ...], ...]) -> Heads:
+    """What heads print. Memoised, since they repeat.
+
+    The first and the last head that stand as far apart as their columns stand over them.
     """
     found: list[tuple[str, int, int]] = []
     loose: list[tuple[int, int]] = []
     ends: dict[str, tuple[int, int]] = {}
     for at, cells in enumerate(rows):
         for index, cell in enumerate(cells):
-            word = vocabulary(cell) if cell else None
-            column = next((column for section, column in word.columns if section == _SECTION), "") if word else ""
+            column = _column(cell) if cell else ""
             if column:
                 found.append((column, at, index))
                 ends[column] = index, len(cells)
-            elif word and word.kind is Kind.OTHER:
+            elif cell and vocabulary(cell).kind is Kind.OTHER:
                 loose.append((at, index))
-    first, last = (ends.get(name, (-1, 0)) for name in ("natural_person", "total"))
-    width = len(merged(_SECTION).columns)
-    over = last[0] - first[0] == width - 1 and first[0] > 0
-    return tuple(found), tuple(loose), (first[0], frozenset({first[1], last[1]})) if over else (0, frozenset())
+    first, last = (ends.get(name, (-1, 0)) for name in _EDGES)
+    over = last[0] - first[0] == len(_official()) - 1 and first[0] > 0
+    return Heads(tuple(found), tuple(loose), (first[0], frozenset({first[1], last[1]})) if over else (0, frozenset()))
 
 
-def _pieced_together(draft: Draft, column: Column, pieces: list[tuple[str, Span]]) -> int | None:
-    """Where two printed pieces begin that make up the words of a head; told, and the pieces are used up."""
-    for first, (words, span) in enumerate(pieces):
-        for second in range(first + 1, len(pieces)):
-            more, place = pieces[second]
-            both = vocabulary(words + more)
-            if (_SECTION, column.id) in both.columns and not both.meant:
-                draft.tell(
-                    "head-split", span, labels=(Label(place, "rest"),), read=f"{words} / {more}", meant=column.label
-                )
-                del pieces[second], pieces[first]
-                return span.start
-    return None
+def _pieced_together(draft: Draft, column: Column, pieces: list[tuple[str, Span]]) -> list[Span]:
+    """The printed pieces that make up the words of a head, told and used up; nothing where none do."""
+    for used in _together(len(pieces)):
+        words = [pieces[at][0] for at in used]
+        whole = vocabulary("".join(words))
+        if (_SECTION, column.id) in whole.columns and not whole.meant:
+            spans = [pieces[at][1] for at in used]
+            labels = tuple(Label(span, "rest") for span in spans[1:])
+            draft.tell("head-split", spans[0], labels=labels, read=" / ".join(words), meant=column.label)
+            for at in reversed(used):
+                del pieces[at]
+            return spans
+    return []
 
 
-def _garbled(draft: Draft, columns: list[Column], pieces: list[tuple[str, Span]]) -> bool:
-    """True where all that is printed beside the heads that are known are pieces of the others, in their order; told.
+def _together(count: int) -> Iterator[tuple[int, ...]]:
+    """The indexes of pieces that may be one head's: any two, or more side by side."""
+    for first in range(count):
+        yield from ((first, second) for second in range(first + 1, count))
+        yield from (tuple(range(first, first + size)) for size in range(3, min(_MOST_PIECES, count - first) + 1))
+
+
+def _garbled(draft: Draft, columns: list[Column], pieces: list[tuple[str, Span]], known: int) -> bool:
+    """True where all that is printed beside the ``known`` heads are pieces of the others, in their order; told.
 
     They were read across their lines, or some were lost: no column but the form's own has a head.
     """
     official = Counter("".join(column.label for column in columns))
-    enough = len(set(draft.heads)) + len(pieces) >= _MOST_OF_HEADS
+    enough = known + len(pieces) >= _MOST_OF_HEADS
     if not enough or Counter("".join(words for words, _ in pieces)) - official or not _in_order(draft, pieces):
         return False
     if pieces:

@@ -10,9 +10,9 @@ from attrs import evolve
 
 from govinfo.bind.applicants import MOST_HEADS, printed_heads
 from govinfo.bind.draft import Bare, Draft
-from govinfo.bind.groups import check_groups, fell_back
+from govinfo.bind.groups import check_groups, fallen
 from govinfo.bind.infer import adds_up, first_of_several, inferred_total, with_blanks
-from govinfo.bind.place import Windows, begins_whole, doubt, is_cut, make_cells, without_spares
+from govinfo.bind.place import Windows, begins_whole, doubt, goes_on, is_cut, make_cells, without_spares
 from govinfo.bind.suspicion import broken_rows, is_glued
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label
@@ -32,24 +32,30 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     columns = merged(_SECTION).columns
     windows = Windows(len(columns))
     if table.grid and len(table.opening) <= MOST_HEADS:
-        windows.heads = printed_heads(tuple([row.cells for row in table.opening]))[2]
+        windows.heads = printed_heads(tuple([row.cells for row in table.opening])).over
     rows = _without_groups(draft, rows)
     if not table.grid:
         rows = [evolve(row, row=without_spares(row.row, row.index, len(columns))) for row in rows]
         rows = with_blanks(draft, rows, len(columns))
-    possible = [windows.learn(row.row, row.index, fell=fell_back(row)) for row in rows]
+    fell = fallen(table, rows)
+    placed = [table.grid and not row.row.spaced for row in rows]
+    possible = [
+        windows.learn(row.row, row.index, fell=back) if grid else range(0)
+        for row, back, grid in zip(rows, fell, placed, strict=True)
+    ]
     check_groups(draft, table, rows)
     standard = draft.standard and not _mirrored(table, rows)
     suspects = broken_rows(table, len(columns)) if table.grid else _torn_rows(rows)
     if table.grid and any(is_glued(row.row) for row in rows):
         suspects |= {id(row.row) for row in rows if sum(map(is_value, row.values)) != len(columns)}
     are_whole = all(not row.values or len(row.values) == len(columns) for row in rows[:-1])
-    for row, window in zip(rows, possible, strict=True):
+    suspects |= {id(row.row) for row in rows if goes_on(draft, row.row)}
+    for row, window, back, grid in zip(rows, possible, fell, placed, strict=True):
         if draft.reordered or id(row.row) in suspects:
             cells = _doubt(draft, row, columns, range(row.index + 1, len(row.row.cells)))
-        elif table.grid and row.index + 1 < len(row.row.cells):
+        elif grid and row.index + 1 < len(row.row.cells):
             last = is_cut(draft, row.row)
-            start = windows.choose(row.row, row.index, window, last=last, fell=fell_back(row))
+            start = windows.choose(row.row, row.index, window, last=last, fell=back)
             if start is None and last:
                 start = _cut_start(draft, row, columns, windows)
             cells = _grid_cells(draft, row, columns, start, standard=standard)
@@ -151,9 +157,12 @@ def _doubt(draft: Draft, row: Labelled, columns: tuple[Column, ...], values: ran
 
 
 def _total_moved(row: PageRow, printed: list[int], end: int) -> bool:
-    """True where the last column is empty and the last value is the sum of the others: a blank was lost."""
+    """True where the last column is empty and the last value is the sum of the others: a blank was lost.
+
+    So is a lone value beside the empty column.
+    """
     if len(printed) <= 1 or printed[-1] == end - 1:
-        return False
+        return printed == [end - 2]
     *others, last = [read(row.cells[index]).value for index in printed]
     if not last and end > len(row.cells):  # the text ends in a row of zeros: each is a zero wherever it belongs
         return False

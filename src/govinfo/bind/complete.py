@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label, Severity
 from govinfo.forms import forms, names_of
 from govinfo.forms.asked import asked
+from govinfo.forms.labels import simplify, take_apart
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.page import Heading, Prose
 from govinfo.report import Status
@@ -26,6 +28,8 @@ _OPENING = 20000
 _UNREAD = frozenset({"html-unread"})
 #: The sections that hold tables.
 TABLES = ("disclosure", "applications", "proceedings")
+#: So many words of a table's, of so many characters, show that it is printed.
+_FEWEST_WORDS, _SHORTEST_WORD = 2, 6
 _NUMBERS = re.compile(r"[0-9]\s*$", re.MULTILINE)
 _OGI = re.compile(r"信息公开|政务公开|信息公開|政務公開")
 
@@ -90,7 +94,9 @@ def tell_missing(draft: Draft) -> None:
                 draft.tell("table-missing", heading.at, paths=(section,), heading=heading.text)
             else:
                 absent.append(section)
-    if absent and not any(found.rule == "table-cut" for found in draft.diagnostics):
+    if any(found.rule == "table-cut" for found in draft.diagnostics):
+        absent = [section for section in absent if section in _worded(draft)]
+    if absent:
         names = "、".join(f"“{section.heading}”" for section in forms()[-1].sections if section.id in absent)
         end = draft.part.end
         draft.tell("tables-absent", Span(end, end), paths=tuple(absent), tables=names)
@@ -160,14 +166,37 @@ def status(draft: Draft) -> Status:
         all_tables = all(any(path.startswith(f"{section}.") for path in draft.rows) for section in TABLES)
         return Status.READ if all_tables and not errors else Status.PARTIAL
     whole = Span(start, start + 1)
-    if not _is_report(draft):
+    worded = _worded(draft)
+    if not worded and not _is_report(draft):
         draft.tell("not-a-report", whole)
         return Status.NOT_A_REPORT
     if not _UNREAD & told:
         labels = tuple(Label(block.at, "heading") for block in _headings(draft)[:6])
-        lost = tuple(section for section in TABLES if _heading(draft, section))
+        lost = tuple(section for section in TABLES if section in worded or _heading(draft, section))
         draft.tell("no-tables", whole, paths=lost, labels=labels)
     return Status.NO_TABLES
+
+
+def _worded(draft: Draft) -> set[str]:
+    """The sections whose tables' words the text prints, which was not read as tables: its line breaks are lost."""
+    text = simplify(draft.text)
+    return {section for section, words in _words().items() if sum([word in text for word in words]) >= _FEWEST_WORDS}
+
+
+@cache
+def _words() -> dict[str, set[str]]:
+    """The longer words of the tables, by their sections."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for form in forms():
+        for table in form.tables:
+            labels = [row.label for row in table.rows] + [column.label for column in table.columns]
+            labels += [*table.heads, table.article]
+            found[table.section].update(word for word in map(_word, labels) if len(word) >= _SHORTEST_WORD)
+    return found
+
+
+def _word(label: str) -> str:
+    return take_apart(label).words or label
 
 
 def _is_report(draft: Draft) -> bool:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from govinfo.bind.applicants import across
 from govinfo.bind.draft import Bare, Draft
-from govinfo.bind.heads import Head, by_item, disclosure_heads, head_rows, resolve
-from govinfo.bind.place import begins_whole, doubt, fits, is_cut, make_cells, unit_of, without_spares
+from govinfo.bind.heads import Head, by_item, disclosure_heads, head_rows, one_by_one, resolve
+from govinfo.bind.place import begins_whole, doubt, fits, goes_on, is_cut, make_cells, unit_of, without_spares
 from govinfo.bind.suspicion import broken_rows
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, FormTable, forms, names_of
@@ -79,14 +80,23 @@ def _article(path: str) -> str:
 def _plan(draft: Draft, table: Table, part: list[PageRow], path: str) -> Plan | None:
     """The form whose columns the heads name; the one with just as many columns first. Heads that are cut are told."""
     rows = head_rows(part)
-    found = _planned(disclosure_heads(tuple([row.cells for row in rows]), grid=table.grid), path)
-    if found is None or not (table.grid or found[0] in _forms_with(path, len(found[1]))):
+    grid = table.grid and any(sum(map(bool, row.cells)) > 1 for row in rows)  # else a head stands on each line
+    if not grid:
+        rows = _across(draft, [one for row in rows for one in one_by_one(row)])
+    found = _planned(disclosure_heads(tuple([row.cells for row in rows]), grid=grid), path)
+    if found is None or not (grid or found[0] in _forms_with(path, len(found[1]))):
         return None
     form, columns, cut = found
     for head, label in cut:
         row, cell = head.at
         draft.tell("head-cut", rows[row].span(cell), read=head.words, meant=label)
     return form, columns
+
+
+def _across(draft: Draft, rows: list[PageRow]) -> list[PageRow]:
+    """Heads of a cell each from left to right; one that is torn may begin on a line above the others."""
+    by_span = {row.span(0): row for row in rows}
+    return [by_span[span] for _, span in across(draft, [(row.cells[0], row.span(0)) for row in rows])]
 
 
 @lru_cache(maxsize=1024)
@@ -133,6 +143,8 @@ def _by_count(draft: Draft, row: Labelled) -> Plan | None:
     """Heads are lost: only where a single form has as many columns as values are printed are they certain enough."""
     if draft.older and draft.older.kind.subjects:  # an older narrative has tables of its own, with such rows too
         return None
+    if any(row.path in rows for _, rows in draft.hollow) or _heads_unread(draft):  # the row does not fit them
+        return None
     printed = [value for value in row.values if value]
     siblings = [path for path in draft.forms if path.startswith("disclosure.") and _article(path) == _article(row.path)]
     beside = {draft.forms[path] for path in siblings}
@@ -147,6 +159,13 @@ def _by_count(draft: Draft, row: Labelled) -> Plan | None:
     return form, {offset: (column, None) for offset, column in enumerate(table.columns, 1)}
 
 
+def _heads_unread(draft: Draft) -> bool:
+    """True where a corner head (信息内容) stands in what was not read before the table."""
+    corners = forms()[-1].table("disclosure").heads
+    before = [draft.source.text[slice(*block.span)] for block in draft.before]
+    return any(corner in text for text in before for corner in corners)
+
+
 def _give_up(draft: Draft, rows: list[Labelled]) -> None:
     paths = tuple(dict.fromkeys(row.path for row in rows))
     more = tuple(Label(row.span, "more") for row in rows[1:])
@@ -159,7 +178,7 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: Columns) -> dict[str
         row = evolve(row, row=without_spares(row.row, row.index, len(plan)))
     values = row.values
     last, shift = max(plan), 0
-    if not table.grid:
+    if not table.grid or row.row.spaced:
         if not values:
             columns = tuple(column for column, _ in plan.values())
             draft.bare.append(Bare(row.path, _article(row.path), row.span, columns, headed=True))
@@ -181,7 +200,8 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: Columns) -> dict[str
         plan = {offset: column for offset, column in plan.items() if offset not in missing}
     at = row.index + shift
     blank = any(not row.row.cells[at + offset] for offset in plan)
-    if (blank and _lost_one(table, row, at, plan)) or id(row.row) in broken_rows(table, max(len(plan), _FEWEST)):
+    broken = goes_on(draft, row.row) or id(row.row) in broken_rows(table, max(len(plan), _FEWEST))
+    if broken or (blank and _lost_one(table, row, at, plan)):
         return _doubt(draft, row, plan)
     return make_cells(draft, row.row, row.path, [(at + offset, *column) for offset, column in plan.items()])
 

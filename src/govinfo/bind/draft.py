@@ -7,12 +7,12 @@ from functools import cached_property
 from attrs import define, field, frozen
 
 from govinfo.bind.older import Marked, find_older
-from govinfo.bind.suspicion import has_spare_cells, lines_were_deleted
+from govinfo.bind.suspicion import going_on, has_spare_cells, lines_were_deleted
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, Fix, Label, diagnose
 from govinfo.forms import Column, label_of
 from govinfo.forms.vocabulary import Word
-from govinfo.page import Page, PageRow
+from govinfo.page import Page, PageRow, Prose, Table
 from govinfo.source import Source, Span
 
 
@@ -57,9 +57,11 @@ class Draft:
     bare: list[Bare] = field(factory=list)
     #: False where the heads printed last over section three are not the form's: they hold for tables without any.
     standard: bool = True
-    #: The columns that they name, in printed order, and whether that is another than the form's.
-    heads: list[str] = field(factory=list)
+    #: The columns that they name and where each stands, and whether their order is another than the form's.
+    heads: list[tuple[str, Span]] = field(factory=list)
     reordered: bool = False
+    #: Prose, and tables without rows, since the heading or the rows before: heads may stand there.
+    before: list[Prose | Table] = field(factory=list)
     #: Labels and headings read in spite of a slip, by their text: what they mean, and where they stand.
     alike: dict[str, tuple[Word, list[Span]]] = field(factory=dict)
     #: Rows whose labels do not say which they are, by the rows that they may be; with the index of the label.
@@ -81,6 +83,11 @@ class Draft:
     def spare_cells(self) -> bool:
         """True where blank cells of a row without positions say nothing."""
         return has_spare_cells(self.page)
+
+    @cached_property
+    def going_on(self) -> frozenset[int]:
+        """Where rows begin whose values may go on beyond the prose beside them."""
+        return going_on(self.page, self.source.text)
 
     @cached_property
     def older(self) -> Marked | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from govinfo.forms.labels import simplify
+from govinfo.forms.labels import SPACE, simplify
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.page import Heading
 from govinfo.source import Span
@@ -160,4 +160,4 @@ def _organ(title: str) -> str | None:
     ogi = re.search(r"(?:政府|政务)?信息公开", simplify(title))
     name = title[: ogi.start()] if ogi else title
     name = _YEAR.sub("", name).strip(" 　关于-—:：的《")
-    return "".join(name.split()) or None
+    return SPACE.sub("", name) or None

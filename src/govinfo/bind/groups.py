@@ -50,6 +50,17 @@ def fell_back(row: Labelled) -> bool:
     return row.index < _depth(row.path)
 
 
+def fallen(table: Table, rows: list[Labelled]) -> list[bool]:
+    """Which rows fell back; in HTML perhaps one behind them, whose label may span the columns before it."""
+    found: list[bool] = []
+    before = False
+    for row in rows:
+        spans = table.layout == "html" and row.index == _depth(row.path) == 1 and not row.groups
+        before = fell_back(row) or (before and spans)
+        found.append(before)
+    return found
+
+
 def _depth(path: str) -> int:
     """The column that the form gives a row's label: 0 for 一、, 1 for （一）, 2 for 1."""
     name = path.removeprefix("applications.")

@@ -63,6 +63,12 @@ def head_rows(part: list[PageRow]) -> list[PageRow]:
     return [row for row in part[:_MOST_ROWS] if row.kind is not RowKind.ITEM and row.kind is not RowKind.EMPTY]
 
 
+def one_by_one(row: PageRow) -> list[PageRow]:
+    """Each printed cell of a row as a row."""
+    printed = [index for index, cell in enumerate(row.cells) if cell]
+    return [PageRow(row.kind, (row.cells[at],), (row.starts[at],), row.ends and (row.ends[at],)) for at in printed]
+
+
 @lru_cache(maxsize=1024)
 def disclosure_heads(rows: Rows, *, grid: bool) -> tuple[Head, ...]:
     """The heads over an item of section two. Memoised, since they repeat."""

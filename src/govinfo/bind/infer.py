@@ -27,7 +27,7 @@ _HABIT = 2
 def with_blanks(draft: Draft, rows: list[Labelled], width: int) -> list[Labelled]:
     """Flattened rows with the blank cells that only line ends show, one each; told."""
     short = [row for row in rows if 0 < len(row.values) < width]
-    if len(short) < _HABIT:
+    if len(short) < _HABIT or draft.lines_deleted:
         return rows
     usual = _usual_gap(draft)
     filled = {id(row): full for row in short if (full := _fill(draft, row.row, row.index, width, usual))}
@@ -56,7 +56,7 @@ def _fill(draft: Draft, row: PageRow, label: int, width: int, usual: int) -> Pag
     for index in range(label + 1, len(row.cells)):
         before = row.span(index - 1).end
         more = draft.source.text.count("\n", before, row.starts[index]) - usual
-        if more < 0 or row.ends:
+        if more < 0 or row.ends or row.wrapped:
             return None
         cells += ["" for _ in range(more)] + [row.cells[index]]
         starts += [before for _ in range(more)] + [row.starts[index]]

@@ -58,7 +58,7 @@ def label_rows(rows: Iterable[PageRow]) -> Iterator[tuple[PageRow, Labelled | No
 
 def find_label(row: PageRow) -> Labelled | None:
     """The label of a row: the last one that names a row of a form, before the first value; None if none does."""
-    found: tuple[int, Word] | None = None
+    found: tuple[int, Word, str] | None = None
     groups: list[tuple[int, Word]] = []
     for index, cell in enumerate(row.cells):
         if not cell:
@@ -69,11 +69,19 @@ def find_label(row: PageRow) -> Labelled | None:
         if word.groups and not (found and not found[1].groups):
             groups.append((index, word))
         if word.rows:
-            found = index, word
+            found = index, word, word.rows[0]
+        elif word.numbered_rows and groups and (path := _within(groups[-1][1], word)):
+            found = index, word, path
     if found is None:
         return None
-    index, word = found
-    return Labelled(row, index, word, word.rows[0], tuple([group for group in groups if group[0] != index]))
+    index, word, path = found
+    return Labelled(row, index, word, path, tuple([group for group in groups if group[0] != index]))
+
+
+def _within(group: Word, word: Word) -> str:
+    """The only row of a group that words label without its ordinal: 其他 beside （六）其他处理; "" for none."""
+    inside = [path for path in word.numbered_rows if any(path.startswith(f"{name}.") for name in group.groups)]
+    return inside[0] if len(inside) == 1 else ""
 
 
 def _unnumbered(row: PageRow, before: str) -> Labelled | None:

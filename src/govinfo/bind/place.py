@@ -128,6 +128,11 @@ def is_cut(draft: Draft, row: PageRow) -> bool:
     return row.span(len(row.cells) - 1).end >= draft.end
 
 
+def goes_on(draft: Draft, row: PageRow) -> bool:
+    """True where a number of a row may go on, or begin, elsewhere than beside the others."""
+    return row.wrapped or row.starts[0] in draft.going_on
+
+
 def without_spares(row: PageRow, label: int, width: int) -> PageRow:
     """A row of cells without positions, less its blank cells where these stand before or behind all of its values."""
     if len(row.cells) <= label + 1 + width or "" not in row.cells:
@@ -139,7 +144,7 @@ def without_spares(row: PageRow, label: int, width: int) -> PageRow:
     cells, starts, ends = (
         tuple([each[index] for index in kept]) for each in (row.cells, row.starts, row.ends or row.starts)
     )
-    return PageRow(row.kind, cells, starts, ends if row.ends else ())
+    return evolve(row, cells=cells, starts=starts, ends=ends if row.ends else ())
 
 
 def begins_whole(draft: Draft, table: Table, row: PageRow, values: Sequence[str]) -> bool:
@@ -263,7 +268,11 @@ class Windows:
         like = self._like[label]
         at = self._places[id(row)]
         near = [len(other.cells) for other in (*like[max(0, at - 1) : at], *like[at + 1 : at + 2])]
-        return length in near if near else length - label - 1 == self.width and not last
+        if near:
+            return length in near
+        others = [(len(other.cells), index) for index, like in self._like.items() if index != label for other in like]
+        fits = not others or any(length == one or length - label == one - index for one, index in others)
+        return fits and length - label - 1 == self.width and not last
 
     def cut_start(self, row: PageRow, label: int) -> int | None:
         """Where the columns begin in a row that was cut off; None if other rows are too short as well.

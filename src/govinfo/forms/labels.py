@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LONGEST = 120
-_SPACE = re.compile(r"[\s\u200b\ufeff]+")
+#: White space, and what is not seen at all.
+SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _PINYIN = re.compile(r"\([a-z\u00e0-\u024f]{1,8}\)", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]{0,40}>", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,6}|^[*>]+|\*+$")
@@ -65,7 +66,7 @@ def _words(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Fold compatibility characters, white space, injected pinyin and traditional characters."""
-    text = _SPACE.sub("", unicodedata.normalize("NFKC", _TAG.sub("", text) if "<" in text else text))
+    text = SPACE.sub("", unicodedata.normalize("NFKC", _TAG.sub("", text) if "<" in text else text))
     return _MARKDOWN.sub("", _PINYIN.sub("", text)).translate(_tables()[0])
 
 

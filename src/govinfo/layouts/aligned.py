@@ -13,6 +13,7 @@ from govinfo.page import Kind
 
 if TYPE_CHECKING:
     from govinfo.layouts.lines import Line
+    from govinfo.layouts.table import Made
     from govinfo.page import Block, Vocabulary
     from govinfo.paper import Grid
 
@@ -25,9 +26,18 @@ _BETWEEN = 2
 _LONGEST_PAGE = 4
 
 
+class _WovenBuilder(RunBuilder):
+    """Callbacks of the rules in ``aligned.lark``: of a row, a line has all values."""
+
+    def entry(self, lines: list[Line]) -> Made:
+        row, first, last = super().entry(lines)
+        row.wrapped = sum([line.type == "VALUES" for line in lines]) > 1
+        return row, first, last
+
+
 @cache
 def _parser() -> Parser:
-    return Parser("aligned", "region", RunBuilder("aligned", grid=False))
+    return Parser("aligned", "region", _WovenBuilder("aligned", grid=False))
 
 
 def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
@@ -39,9 +49,11 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
             line.type, line.kind, line.values, line.starts = "TEXT", Kind.OTHER, [], []
             line.text = f"- {line.text} -"
     weave(pieces, vocabulary)
-    for piece in pieces:
-        if piece.type != "WOVEN":
-            piece.type = _type_of(piece, vocabulary)
+    for row in rows:
+        headed = any(piece.kind is Kind.HEAD for piece in row)
+        for piece in row:
+            if piece.type != "WOVEN":
+                piece.type = type_of(piece.text, piece.kind) if headed else _type_of(piece, vocabulary)
     _loosen(rows)
     _tie(pieces)
     return _parser().parse(pieces)

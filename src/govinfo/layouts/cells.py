@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from govinfo.paper import Grid
 
 _LONE = re.compile(r"\s*[|｜]\s*")
+_PIPES = ("|", "｜")
 _LABELS = frozenset({Kind.ITEM, Kind.ROW, Kind.GROUP})
 
 #: As many signs at least make a habit.
@@ -72,14 +73,17 @@ def _bare(text: str) -> str:
 def _pipes_close(lines: list[Line]) -> bool:
     """True where cells stand without a pipe and lone pipes behind them."""
     pairs = list(pairwise(lines))
-    alone = sum(after.type == "LONE" and not before.text.endswith("|") for before, after in pairs)
-    ended = sum(line.text.endswith("|") and line.type not in {"LONE", "GAP"} for line in lines)
+    alone = sum(after.type == "LONE" and not before.text.endswith(_PIPES) for before, after in pairs)
+    ended = sum(line.text.endswith(_PIPES) and line.type not in {"LONE", "GAP"} for line in lines)
     return alone > ended
 
 
 def _pipes_open(lines: list[Line]) -> bool:
-    """True where a lone pipe stands before most labels; where none is printed, before the first cell."""
-    labels = [before.type == "LONE" for before, line in pairwise(lines) if line.kind in _LABELS]
+    """True where nothing but pipes stands before most labels; where none is printed, a lone one before the first cell.
+
+    Such pipes end a row where they stand for columns that another cell spans: a last one is no blank cell there.
+    """
+    labels = [not _bare(before.text) for before, line in pairwise(lines) if line.kind in _LABELS]
     if not labels:
         return lines[0].type == "LONE"
     return len(labels) >= _HABIT and 2 * sum(labels) > len(labels)

@@ -16,6 +16,8 @@ Piece = tuple[str, int, Kind]
 _PIECE = re.compile(r"\S+")
 _GAP = re.compile(r"\s\s+")
 _ORDINAL = re.compile(r"\d{1,2}")
+#: A unit stands so many characters behind its number; farther away, it is another number's, wrapped.
+_NEAR = 2
 _UNITS = frozenset({"元", "万元", "件", "项"})
 _PUNCTUATION = re.compile("[，。；：,;:]")
 #: Without their blanks, lines longer than this are prose; so are words longer than this on a line without values.
@@ -31,19 +33,21 @@ def cut_spaced(text: str, vocabulary: Vocabulary) -> list[Piece]:
     """
     pieces: list[Piece] = []
     known = True
+    end = 0
     for match in _PIECE.finditer(text):
         piece, at = match[0], match.start()
         if len(pieces) == 1 and _ORDINAL.fullmatch(pieces[0][0]):
             labelled = text[: match.end()]
             if vocabulary(labelled).kind is Kind.ROW or vocabulary(labelled).begins:
                 (_, at, _), piece = pieces.pop(), labelled
-        if piece in _UNITS and pieces and pieces[-1][2] is Kind.VALUE:
+        if piece in _UNITS and pieces and pieces[-1][2] is Kind.VALUE and at - end <= _NEAR:
             number, at, _ = pieces.pop()
             piece = text[at : match.end()] if vocabulary(text[at : match.end()]).kind is Kind.VALUE else number
         word = vocabulary(piece)
         kind = Kind.VALUE if piece in _UNITS else word.kind  # a unit whose number stands elsewhere
         known = known and (kind is not Kind.OTHER or word.begins or word.scrap)
         pieces.append((piece, at, kind))
+        end = match.end()
     if known:
         return pieces
     values = [kind is Kind.VALUE for _, _, kind in pieces]

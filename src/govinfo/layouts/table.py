@@ -66,7 +66,7 @@ def _made(parts: list[Part]) -> Iterator[PageRow]:
             yield part[0]
         elif part.type != "GAP":
             cells, starts = part.values or (part.text,), part.starts or (part.at,)
-            yield PageRow(_KINDS[part.type], tuple(cells), tuple(starts), tuple(part.ends))
+            yield PageRow(_KINDS[part.type], tuple(cells), tuple(starts), tuple(part.ends), spaced=bool(part.pieces))
 
 
 def joined(kind: RowKind, lines: list[Line]) -> Made:

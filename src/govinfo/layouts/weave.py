@@ -55,6 +55,6 @@ def _spell(pieces: list[Line], vocabulary: Vocabulary) -> tuple[str, list[Line],
                 label, whole = text, len(used)
             if not longer.begins:
                 break
-        elif piece.kind in _STOPS and not piece.ends:  # a woven label is of another column
-            break
+        elif piece.kind in _STOPS and not piece.ends and not vocabulary(piece.text).groups:
+            break  # no woven label, nor a group's: these are of other columns
     return label, used[:whole], min(before or whole, whole)
