@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
+# Tests run side by side, one process a core.
+TOGETHER := --numprocesses auto --dist worksteal
+
 # What `make soak` runs: `make soak SOAK="--count 100000 --layout flat"`; `--help` tells the rest.
 SOAK ?= --seconds 600
 
@@ -39,7 +42,7 @@ demo: $(VENV)/runtime
 	echo; echo "Exit status $$status: 0 says that nothing was found, 1 that something was. Both are a good demo."
 
 test: $(VENV)/dev
-	$(BIN)/pytest
+	$(BIN)/pytest $(TOGETHER)
 
 # The tests come last, so that their closing line closes the output.
 check: lint types docs wheel coverage
@@ -63,7 +66,7 @@ wheel: $(VENV)/dev
 	$(BIN)/python tests/smoke_wheel.py dist/*.whl
 
 coverage: $(VENV)/dev
-	$(BIN)/pytest --cov --cov-report=term-missing
+	$(BIN)/pytest $(TOGETHER) --cov --cov-report=term-missing
 
 bench: $(VENV)/dev
 	$(BIN)/pytest tests/benchmarks --benchmark-only --benchmark-sort=name --benchmark-columns=min,median,stddev,rounds

@@ -59,7 +59,9 @@ def make_index(folder: Path, dist: Path) -> Path:
 
 
 def run(*command: str | Path, folder: Path, allowed: tuple[int, ...] = (0,)) -> None:
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False, timeout=600
+    )
     # A crash also ends with status 1, which is what findings end with.
     if done.returncode not in allowed or "Traceback" in done.stderr:
         sys.exit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}exit status {done.returncode}")

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 import govinfo
 from govinfo import Severity
 from govinfo.cli import main
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE, ROOT
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
 SOUND = ROOT / "examples" / "pipe-2023.txt"
@@ -31,7 +31,7 @@ def program(*args: str | Path, stdout: int = subprocess.PIPE, **env: str) -> "su
     command = [sys.executable, "-c", "from govinfo.cli import main; main()", *map(str, args)]
     environment = {**os.environ, **ENGLISH, "PYTHONIOENCODING": "utf-8", **env}
     return subprocess.run(
-        command, stdout=stdout, stderr=subprocess.PIPE, env=environment, encoding="utf-8", check=False
+        command, stdout=stdout, stderr=subprocess.PIPE, env=environment, encoding="utf-8", check=False, timeout=PATIENCE
     )
 
 
@@ -133,7 +133,7 @@ def test_help_names_every_command_in_few_words() -> None:
 )
 def test_nothing_is_imported_before_it_is_needed(module: str, absent: set[str]) -> None:
     code = f"import sys, {module}; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE)
     assert not absent & set(done.stdout.split())
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import govinfo
+from tests.conftest import PATIENCE
 from tests.test_cli import BROKEN, ENGLISH, EXAMPLES, SOUND, TEXT, examples, replaced, run, written
 
 
@@ -38,7 +39,11 @@ def test_what_a_terminal_would_obey_is_escaped_as_json_does(tmp_path: Path, enco
     text = replaced("行政处罚 | 0 |", "行政处罚 | \x1b[2J\x9b31m\u202e\u3000𠮷 |")
     command = [sys.executable, "-c", "from govinfo.cli import main; main()", "convert", str(written(tmp_path, text))]
     done = subprocess.run(
-        command, capture_output=True, env={**os.environ, **ENGLISH, "PYTHONIOENCODING": encoding}, check=True
+        command,
+        capture_output=True,
+        env={**os.environ, **ENGLISH, "PYTHONIOENCODING": encoding},
+        check=True,
+        timeout=PATIENCE,
     )
     output = done.stdout.decode(encoding)
     assert all(char.isprintable() or char in "\n\u3000" for char in output)

@@ -13,7 +13,7 @@ import pytest
 import govinfo
 from govinfo import Severity
 from govinfo.diagnostics import rules
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE, ROOT, ending
 from tests.test_cli import BROKEN, ENGLISH, HOSTILE, NOTED, SOUND, TEXT, replaced, run, told, written
 
 formats = pytest.mark.parametrize("form", ["text", "json", "jsonl", "github"])
@@ -104,6 +104,7 @@ def test_nothing_is_obeyed_and_everything_encoded(tmp_path: Path, form: str) -> 
             capture_output=True,
             env={**os.environ, **ENGLISH, "PYTHONIOENCODING": encoding},
             check=False,
+            timeout=PATIENCE,
         )
         output = done.stdout.decode(encoding)
         assert done.returncode == 1
@@ -120,9 +121,9 @@ def test_a_file_is_told_before_the_next_is_read(tmp_path: Path, form: str) -> No
     os.mkfifo(pipe)
     paths = [str(path) for path in (*(written(tmp_path, BROKEN, name) for name in ("a.txt", "b.txt")), pipe)]
     command = [sys.executable, "-c", "from govinfo.cli import main; main()", "check", "--format", form, *paths]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    with ending(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)) as running:
         assert running.stdout
-        assert "a.txt" in running.stdout.readline() + running.stdout.readline()
+        assert b"a.txt" in running.stdout.readline() + running.stdout.readline()
         assert running.poll() is None
         pipe.write_text(TEXT, encoding="utf-8")
         running.communicate()

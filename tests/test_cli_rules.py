@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from govinfo.cli.explain import explain, readable
 from govinfo.cli.selection import complete_rules
 from govinfo.diagnostics import LANGUAGES, Rule, rules
+from tests.conftest import PATIENCE
 from tests.test_cli import ENGLISH, run
 
 each_rule = pytest.mark.parametrize("rule", rules().values(), ids=list(rules()))
@@ -109,7 +110,7 @@ def test_what_a_shell_is_offered(typed: str, offered: set[str]) -> None:
     asked = {"_GOVINFO_COMPLETE": "bash_complete", "COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1)}
     command = [sys.executable, "-c", "from govinfo.cli import main; main(prog_name='govinfo')"]
     environment = {**os.environ, **ENGLISH, **asked}
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True, timeout=PATIENCE)
     assert {line.partition(",")[2] for line in done.stdout.splitlines()} == offered
     assert done.stderr == ""
 

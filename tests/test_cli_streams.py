@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import govinfo
 from govinfo.cli.output import default_language, visible
+from tests.conftest import PATIENCE
 from tests.test_cli import BROKEN, ENGLISH, HOSTILE, SOUND, TEXT, program, run, told, written
 
 
@@ -37,7 +38,11 @@ def test_any_output_encoding_will_do(tmp_path: Path, args: tuple[str, ...], enco
     path = written(tmp_path, BROKEN + "\n𠮷")
     command = [sys.executable, "-c", "from govinfo.cli import main; main()", *args, str(path)]
     done = subprocess.run(
-        command, capture_output=True, env={**os.environ, **ENGLISH, "PYTHONIOENCODING": encoding}, check=False
+        command,
+        capture_output=True,
+        env={**os.environ, **ENGLISH, "PYTHONIOENCODING": encoding},
+        check=False,
+        timeout=PATIENCE,
     )
     assert done.returncode == (args[0] == "check")
     assert b"Traceback" not in done.stderr
@@ -103,7 +108,12 @@ def shell(line: str, **env: str) -> "subprocess.CompletedProcess[str]":
     govinfo_here = f'govinfo() {{ "{sys.executable}" -c "from govinfo.cli import main; main()" "$@"; }}\n'
     environment = {**os.environ, **ENGLISH, **env}
     return subprocess.run(
-        ["/bin/sh", "-c", govinfo_here + line], capture_output=True, encoding="utf-8", env=environment, check=False
+        ["/bin/sh", "-c", govinfo_here + line],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        check=False,
+        timeout=PATIENCE,
     )
 
 

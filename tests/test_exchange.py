@@ -17,7 +17,7 @@ import govinfo
 from govinfo import ExchangeError, Report, State
 from govinfo.exchange import convert, jsontext, quick
 from govinfo.strategies import reports
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE, ROOT
 from tests.drawn import Drawn
 from tests.drawn import reports as drawn_reports
 
@@ -77,6 +77,7 @@ def test_another_program_reads_the_documented_shape(tmp_path: Path) -> None:
         capture_output=True,
         check=True,
         cwd=tmp_path,
+        timeout=PATIENCE,
     ).stdout.decode()
     assert told.splitlines() == [f"{len(govinfo.load(path).cells())} cells" for path in paths]
 

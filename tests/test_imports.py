@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from tests.conftest import PATIENCE
+
 HEAVY = ["cattrs", "click", "rich", "hypothesis", "sphinx"]
 
 LOADED = {
@@ -18,13 +20,17 @@ LOADED = {
 @pytest.mark.parametrize(("code", "wanted"), LOADED.values(), ids=LOADED)
 def test_only_what_is_needed_is_imported(code: str, wanted: set[str]) -> None:
     told = f"{code}\nimport sys; print('\\n' + ' '.join(m for m in {HEAVY} if m in sys.modules))"
-    done = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, check=True, encoding="utf-8", timeout=PATIENCE
+    )
     assert set(done.stdout.splitlines()[-1].split()) == wanted
 
 
 def test_version() -> None:
     code = "import govinfo; print(govinfo.__version__)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8", timeout=PATIENCE
+    )
     assert done.stdout.strip().count(".") == 2
 
 

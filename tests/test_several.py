@@ -127,9 +127,8 @@ def test_reports_without_titles(layout: str) -> None:
 
 
 @pytest.mark.parametrize("title", OTHERS.values(), ids=OTHERS)
-@pytest.mark.parametrize("first", LAYOUTS)
-@given(line=st.integers(5, 300), second=st.sampled_from(LAYOUTS))
-def test_a_report_cut_off_in_front_of_another(first: str, title: str, line: int, second: str) -> None:
+@given(first=st.sampled_from(LAYOUTS), line=st.integers(5, 300), second=st.sampled_from(LAYOUTS))
+def test_a_report_cut_off_in_front_of_another(title: str, first: str, line: int, second: str) -> None:
     lines = one(first).splitlines(keepends=True)
     assert_read("".join(lines[:line]), two(second, title))
 
