@@ -15,6 +15,7 @@ from govinfo.report import Applications
 from govinfo.strategies import applications, reports
 from govinfo.strategies.consistent import BYTES, _plan
 from govinfo.strategies.outline import outlines, told_by
+from tests.conftest import PATIENCE
 from tests.writing import row_of, write
 
 NAMES = [form.name for form in forms()]
@@ -77,7 +78,7 @@ def test_a_row_is_absent_where_that_is_asked_for() -> None:
     assert {cell.state for cell in report.cells().values()} == {State.REPORTED}
 
 
-@pytest.mark.parametrize("state", set(State) - {State.REPORTED, State.ABSENT})
+@pytest.mark.parametrize("state", sorted(set(State) - {State.REPORTED, State.ABSENT}))
 def test_each_state_is_drawn_where_it_is_asked_for(state: State) -> None:
     report = find(reports(states=(state,)), lambda drawn: state in {cell.state for cell in drawn.cells().values()})
     for cell in report.cells().values():
@@ -111,7 +112,9 @@ DRAW = "assert st.from_type(govinfo.Report).map(govinfo.Report.check).example() 
 
 
 def run(code: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, check=False, text=True)
+    return subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code], capture_output=True, check=False, text=True, timeout=PATIENCE
+    )
 
 
 @pytest.mark.parametrize(
