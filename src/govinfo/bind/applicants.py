@@ -112,8 +112,11 @@ def _pieced_together(draft: Draft, column: Column, pieces: list[tuple[str, Span]
 def _garbled(draft: Draft, columns: list[Column], pieces: list[tuple[str, Span]]) -> bool:
     """True where all that is printed beside the heads that are known are pieces of the others, in their order; told.
 
-    They were read across their lines, or some were lost: no column but the form's own has a head.
+    They were read across their lines, or some were lost: no column but the form's own has a head. Where the total has
+    none, neither whole nor in pieces, its column may be lost.
     """
+    if not pieces and any(column.id == "total" for column in columns):
+        return False
     official = Counter("".join(column.label for column in columns))
     enough = len(set(draft.heads)) + len(pieces) >= _MOST_OF_HEADS
     if not enough or Counter("".join(words for words, _ in pieces)) - official or not _in_order(draft, pieces):

@@ -78,11 +78,12 @@ def _pipes_close(lines: list[Line]) -> bool:
 
 
 def _pipes_open(lines: list[Line]) -> bool:
-    """True where a lone pipe stands before most labels; where none is printed, before the first cell."""
+    """True where a lone pipe stands before the first label and most others; without any, before the first cell."""
     labels = [before.type == "LONE" for before, line in pairwise(lines) if line.kind in _LABELS]
     if not labels:
         return lines[0].type == "LONE"
-    return len(labels) >= _HABIT and 2 * sum(labels) > len(labels)
+    bare = lines[0].kind in _LABELS or not labels[0]  # the others may stand behind rows that end in a blank cell
+    return len(labels) >= _HABIT and 2 * sum(labels) > len(labels) and not bare
 
 
 def _close(lines: list[Line]) -> None:
