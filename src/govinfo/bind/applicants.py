@@ -213,8 +213,11 @@ def _together(count: int) -> Iterator[tuple[int, ...]]:
 def _garbled(draft: Draft, columns: list[Column], pieces: list[tuple[str, Span]], known: int) -> bool:
     """True where all that is printed beside the ``known`` heads are pieces of the others, in their order; told.
 
-    They were read across their lines, or some were lost: no column but the form's own has a head.
+    They were read across their lines, or some were lost: no column but the form's own has a head. Where the total has
+    none, neither whole nor in pieces, its column may be lost.
     """
+    if not pieces and any(column.id == "total" for column in columns):
+        return False
     official = Counter("".join(column.label for column in columns))
     enough = known + len(pieces) >= _MOST_OF_HEADS
     if not enough or Counter("".join(words for words, _ in pieces)) - official or not _in_order(draft, pieces):

@@ -186,7 +186,8 @@ def _flat_cells(
     if whole and standard and len(values) < len(columns) and begins_whole(draft, table, row.row, row.values):
         _tell_cut(draft, row, columns[len(values) :])
         return _read(draft, row.row, row.index + 1, columns, row.path)
-    if len(values) != len(columns) or not standard or spare:
+    blank = standard and not any(row.values) and len(values) >= len(columns)
+    if not blank and (len(values) != len(columns) or not standard or spare):
         return _doubt(draft, row, columns, values)
     return _read(draft, row.row, row.index + 1, columns, row.path)
 

@@ -79,14 +79,15 @@ def _pipes_close(lines: list[Line]) -> bool:
 
 
 def _pipes_open(lines: list[Line]) -> bool:
-    """True where nothing but pipes stands before most labels; where none is printed, a lone one before the first cell.
+    """True where nothing but pipes stands before the first label and most others; else before the first cell.
 
     Such pipes end a row where they stand for columns that another cell spans: a last one is no blank cell there.
     """
     labels = [not _bare(before.text) for before, line in pairwise(lines) if line.kind in _LABELS]
     if not labels:
         return lines[0].type == "LONE"
-    return len(labels) >= _HABIT and 2 * sum(labels) > len(labels)
+    bare = lines[0].kind in _LABELS or not labels[0]  # the others may stand behind rows that end in a blank cell
+    return len(labels) >= _HABIT and 2 * sum(labels) > len(labels) and not bare
 
 
 def _close(lines: list[Line]) -> None:
