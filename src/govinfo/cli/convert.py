@@ -12,17 +12,19 @@ from govinfo.cli import reading
 from govinfo.cli.output import STDIN, Exit, complain, echo, fault, language_option, load, visible
 from govinfo.cli.progress import Progress
 from govinfo.cli.reading import Input, inputs
-from govinfo.cli.targets import SUFFIXES, TARGETS, Data, Target, Wishes
+from govinfo.cli.targets import SUFFIXES, TARGETS, Data, Table, Target, Wishes
+from govinfo.cli.together import Writer, check_ready
 from govinfo.cli.words import Words, words
 from govinfo.diagnostics import Severity
+from govinfo.exchange.rows import LAYOUTS
 from govinfo.unbind.written import Written
 
 
 @frozen
 class _Task:
-    """A file and where its data goes: None for standard output."""
+    """Files and where their data goes: None for standard output."""
 
-    file: Input
+    files: tuple[Input, ...]
     target: Path | None
 
 
@@ -39,10 +41,19 @@ class _Task:
     default=STDIN,
     show_default="standard output",
     help="Where the data goes: a file whose name ends as those of the data do, or a folder, which is made where there "
-    "is none. Several reports need a folder.",
+    "is none. Several reports need a folder, but for csv, parquet and arrow, which take them all in one file.",
 )
 @click.option("--no-spans", is_flag=True, help="Leave out places in the text, and what was noted while reading.")
 @click.option("--indent", type=click.IntRange(0, 16), metavar="N", help="Break lines and indent by N.")
+@click.option(
+    "--table",
+    "layout",
+    type=click.Choice(LAYOUTS),
+    default=LAYOUTS[0],
+    show_default=True,
+    help="Of csv, parquet and arrow: a row a cell (tidy), or a row a report with values (wide) or states (states).",
+)
+@click.option("--bom", is_flag=True, help="Begin csv with a byte order mark, by which Excel knows UTF-8.")
 @click.option("--force", is_flag=True, help="Overwrite files.")
 @language_option
 @click.pass_context
@@ -54,6 +65,8 @@ def convert(  # noqa: PLR0913 - an argument for each option
     *,
     no_spans: bool,
     indent: int | None,
+    layout: str,
+    bom: bool,
     force: bool,
     lang: str,
 ) -> None:
@@ -68,46 +81,62 @@ def convert(  # noqa: PLR0913 - an argument for each option
       govinfo convert report.txt > report.json
       govinfo convert report.txt --no-spans --indent 2
       govinfo convert reports/ --to json --output data/
+      govinfo convert reports/ --to csv --bom -o cells.csv
+      govinfo convert reports/ --to parquet --table wide -o reports.parquet
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
     say = words(lang)
-    target, wishes = TARGETS[to], Wishes(not no_spans, indent)
+    target, wishes = TARGETS[to], Wishes(not no_spans, indent, layout, bom)
     _refuse_unheeded(to, wishes, say)
     tasks = _tasks(inputs(paths, say), output, target, say)
     _spare(tasks, say, force=force)
-    unread = 0
-    with Progress(len(tasks), say) as progress:
-        for task in tasks:
-            report = task.file.reason or load(task.file.path, say)
-            told = report if isinstance(report, str) else fault(report, lang)
-            if not isinstance(report, str):
-                data = target.make(report, wishes)
-                told = _write(data, target, task.target, say) or told or _loss(data, lang)
-            if told:
-                progress.make_way()
-                complain(task.file.path, told)
-            unread += bool(told)
-            progress.advance()
+    with Progress(sum(len(task.files) for task in tasks), say) as progress:
+        if isinstance(target, Table):
+            check_ready(to, target, say, is_printed=output == STDIN)
+            writer = Writer(target, wishes, say, lang, progress)
+            for task in tasks:
+                writer.write(task.files, task.target)
+            unread = writer.unread
+        else:
+            unread = sum(_convert(task, target, wishes, progress, lang) for task in tasks)
     ctx.exit(Exit.UNREAD if unread else Exit.CLEAN)
+
+
+def _convert(task: _Task, target: Target, wishes: Wishes, progress: Progress, lang: str) -> bool:
+    """Convert a file; True if it was not read or its data not written."""
+    say, (file,) = words(lang), task.files
+    report = file.reason or load(file.path, say)
+    told = report if isinstance(report, str) else fault(report, lang)
+    if not isinstance(report, str):
+        data = target.make(report, wishes)
+        told = _write(data, target, task.target, say) or told or _loss(data, lang)
+    if told:
+        progress.make_way()
+        complain(file.path, told)
+    progress.advance()
+    return bool(told)
 
 
 def _refuse_unheeded(to: str, wishes: Wishes, say: Words) -> None:
     """Refuse an option that the target has no use for."""
-    options = {"spans": "--no-spans", "indent": "--indent"}
+    options = {"spans": "--no-spans", "indent": "--indent", "layout": "--table", "bom": "--bom"}
     for wish in fields(Wishes):
         if wish.name not in TARGETS[to].heeds and getattr(wishes, wish.name) != wish.default:
             raise click.UsageError(say.unheeded.format(options[wish.name], to))
 
 
-def _tasks(files: list[Input], output: str, target: Target, say: Words) -> list[_Task]:
+def _tasks(files: list[Input], output: str, target: Target | Table, say: Words) -> list[_Task]:
     """What is to be written where."""
     folder = os.path.isdir(output)  # noqa: PTH112 - Path.is_dir raises where a name is too long or a parent is closed
     if output == STDIN or (output.lower().endswith(target.suffix) and not folder):
+        path = None if output == STDIN else Path(output)
+        if isinstance(target, Table):
+            return [_Task(tuple(files), path)]
         if len(files) > 1:
             raise click.BadParameter(say.needs_folder.format(len(files)), param_hint="--output")
-        return [_Task(file, None if output == STDIN else Path(output)) for file in files]
+        return [_Task((file,), path) for file in files]
     if (os.path.lexists(output) or output.lower().endswith(SUFFIXES)) and not folder:
         raise click.BadParameter(say.no_folder.format(visible(output), target.suffix), param_hint="--output")
-    return [_Task(file, None if file.reason else Path(output) / _name(file, target.suffix)) for file in files]
+    return [_Task((file,), None if file.reason else Path(output) / _name(file, target.suffix)) for file in files]
 
 
 def _name(file: Input, suffix: str) -> Path:
@@ -119,8 +148,8 @@ def _name(file: Input, suffix: str) -> Path:
 def _spare(tasks: list[_Task], say: Words, *, force: bool) -> None:
     """Refuse all before anything is written, if a file would be overwritten, or written twice."""
     sources: dict[Path, str] = {}
-    read = {os.path.realpath(task.file.path) for task in tasks}
-    for file, target in ((task.file.path, task.target) for task in tasks):
+    read = {os.path.realpath(file.path) for task in tasks for file in task.files}
+    for file, target in ((task.files[0].path, task.target) for task in tasks):
         if target is None:
             continue
         if os.path.realpath(target) in read:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from attrs import frozen
 
 import govinfo
 from govinfo.cli.output import visible, visible_json
+from govinfo.exchange.arrow import write_ipc
+from govinfo.exchange.rows import LAYOUTS
 from govinfo.layouts.writing import WRITERS
 from govinfo.report import Report
 
 #: Text, or the bytes of a file that is none.
 Data: TypeAlias = str | bytes
+
+#: A report with the name of its file.
+Named: TypeAlias = tuple[str, Report]
 
 
 @frozen
@@ -24,6 +30,8 @@ class Wishes:
 
     spans: bool = True
     indent: int | None = None
+    layout: str = LAYOUTS[0]
+    bom: bool = False
 
 
 @frozen
@@ -37,6 +45,39 @@ class Target:
     safe: Callable[[str], str]
     #: The names of the wishes that it heeds.
     heeds: frozenset[str] = frozenset()
+
+
+@frozen
+class Table:
+    """One form of the data that takes one or many reports in a file."""
+
+    #: What the names of its files end in.
+    suffix: str
+    write: Callable[[Iterator[Named], Wishes, BinaryIO], None]
+    #: The names of the wishes that it heeds.
+    heeds: frozenset[str]
+    #: The library that it needs and the extra that brings it.
+    module: str = ""
+    extra: str = ""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether a terminal can show it."""
+        return not self.module
+
+
+def _csv(reports: Iterator[Named], wishes: Wishes, stream: BinaryIO) -> None:
+    text = io.TextIOWrapper(stream, "utf-8", newline="")
+    govinfo.to_csv(reports, text, layout=wishes.layout, bom=wishes.bom)
+    text.detach()
+
+
+def _parquet(reports: Iterator[Named], wishes: Wishes, stream: BinaryIO) -> None:
+    govinfo.to_parquet(reports, stream, wishes.layout)
+
+
+def _arrow(reports: Iterator[Named], wishes: Wishes, stream: BinaryIO) -> None:
+    write_ipc(reports, stream, wishes.layout)
 
 
 def _json(report: Report, wishes: Wishes) -> str:
@@ -56,9 +97,12 @@ def _safe(text: str) -> str:
 
 _SUFFIXES = {"markdown": ".md", "html": ".html"}
 
-TARGETS = {
+TARGETS: dict[str, Target | Table] = {
     "json": Target(".json", _json, visible_json, frozenset({"spans", "indent"})),
     **{name: Target(_SUFFIXES.get(name, ".txt"), partial(_written, name), _safe) for name in WRITERS},
+    "csv": Table(".csv", _csv, frozenset({"layout", "bom"})),
+    "parquet": Table(".parquet", _parquet, frozenset({"layout"}), "pyarrow.parquet", "arrow"),
+    "arrow": Table(".arrow", _arrow, frozenset({"layout"}), "pyarrow", "arrow"),
 }
 
 #: The suffixes of all targets.

@@ -58,6 +58,7 @@ class Words:
     all_rules: str
     no_statistics: str
     needs_folder: str
+    no_terminal: str
     no_folder: str
     exists: str
     same_target: str
@@ -143,6 +144,7 @@ _ZH = Words(
     nearest="；相近的有：{}",
     all_rules="。全部规则见 govinfo rules",
     no_statistics="--statistics 没有 github 格式；请用 text、json 或 jsonl。",
+    no_terminal="{} 不是文本，不能写到终端；请指定以 {} 结尾的文件",
     needs_folder="{} 个报告不能写到一处；请用 --output 指定文件夹",
     no_folder="“{}”不是文件夹；请指定文件夹或以 {} 结尾的文件",
     exists="“{}”已经存在；加 --force 则覆盖。什么都没有写。",
@@ -216,6 +218,7 @@ _EN = Words(
     nearest="; nearest: {}",
     all_rules=". `govinfo rules` lists them all.",
     no_statistics="--statistics has no github form; take text, json or jsonl.",
+    no_terminal="{} is no text for a terminal; name a file that ends in {}.",
     needs_folder="{} reports need a folder; name one with --output.",
     no_folder="“{}” is not a folder; name a folder, or a file that ends in {}.",
     exists="“{}” exists already; --force overwrites it. Nothing was written.",

@@ -71,6 +71,15 @@ def to_parquet(reports: Reports, file: str | os.PathLike[str] | BinaryIO, layout
             writer.write_batch(batch)
 
 
+def write_ipc(reports: Reports, file: BinaryIO, layout: str = "tidy") -> None:
+    """Write reports as an Arrow file (IPC, also called Feather), a few thousand at a time, as ``to_parquet`` does."""
+    ipc = need("pyarrow.ipc", "arrow", "write_ipc")
+    table = table_of(layout)
+    with ipc.new_file(file, _schema(table)) as writer:
+        for batch in _batches(reports, table):
+            writer.write_batch(batch)
+
+
 def _type(column: Column) -> pa.DataType:
     import pyarrow as pa
 

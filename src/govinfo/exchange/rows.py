@@ -166,3 +166,6 @@ def _states() -> Table:
 
 
 _TABLES: dict[str, Callable[[], Table]] = {"tidy": _tidy, "wide": _wide, "states": _states}
+
+#: The names of the layouts, the usual one first.
+LAYOUTS = tuple(_TABLES)
