@@ -230,8 +230,11 @@ def _garbled(draft: Draft, columns: list[Column], pieces: list[tuple[str, Span]]
 
 
 def _in_order(draft: Draft, pieces: list[tuple[str, Span]]) -> bool:
-    """True where on each printed line the pieces that one head alone has are in the order of the columns."""
-    labels = [column.label for column in merged(_SECTION).columns]
+    """True where on each printed line the pieces that one head alone has are in the order of the columns.
+
+    The first and the last column have their heads beside the head of all between them, so that either may come first.
+    """
+    labels = [column.label for column in merged(_SECTION).columns[1:-1]]
     lines: list[list[int]] = []
     end = -1
     for words, span in pieces:
