@@ -177,16 +177,22 @@ def _in_a_row(texts: list[str]) -> str:
 
 
 def _cells_of(grid: Grid) -> list[list[Set]]:
-    """Each cell of a grid with its place."""
+    """Each cell of a grid with its place; blank, where a cell above would reach down that is another one's."""
     starts = [[sum(box.span for box in row[:index]) for index in range(len(row))] for row in grid]
-    whole = [list(zip(row, at, strict=True)) for row, at in zip(grid, starts, strict=True)]
-    reached = [{at for box, at in row if box.text is None} for row in whole]
+    whole = [{at: box for box, at in zip(row, ats, strict=True)} for row, ats in zip(grid, starts, strict=True)]
+
+    def reaches(y: int, at: int) -> bool:
+        box, above = whole[y][at], whole[y - 1].get(at) if y else None
+        return box.text is None and above is not None and box.path == above.path
 
     def down(y: int, at: int) -> int:
-        return next((below for below, columns in enumerate(reached[y:]) if below and at not in columns), len(grid) - y)
+        return (
+            next((end for end in range(y + 1, len(grid)) if at not in whole[end] or not reaches(end, at)), len(grid))
+            - y
+        )
 
     return [
-        [Set(box.text, at, box.span, down(y, at)) for box, at in row if box.text is not None]
+        [Set(box.text or "", at, box.span, down(y, at)) for at, box in row.items() if not reaches(y, at)]
         for y, row in enumerate(whole)
     ]
 

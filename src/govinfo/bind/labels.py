@@ -47,7 +47,7 @@ class Labelled:
 def label_rows(rows: Iterable[PageRow]) -> Iterator[tuple[PageRow, Labelled | None]]:
     """Each row with its label, None where no label of a form is printed.
 
-    总计 or 其他 without its ordinal is a row's label where the row just before it in the form precedes it.
+    总计 or 其他 without its ordinal is a row's label where the row just before it in the form precedes it, or itself.
     """
     before = ""
     for row in rows:
@@ -88,7 +88,7 @@ def _unnumbered(row: PageRow, before: str) -> Labelled | None:
     index = next((index for index, cell in enumerate(row.cells) if cell), 0)
     word = vocabulary(row.cells[index])
     for path in word.numbered_rows:
-        if before in _before(path):
+        if before == path or before in _before(path):
             return Labelled(row, index, word, path)
     return None
 

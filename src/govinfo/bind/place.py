@@ -166,8 +166,8 @@ class Windows:
     width: int
     #: Where the heads of the columns begin, and how many cells their rows have.
     heads: tuple[int, frozenset[int]] = (0, frozenset())
-    #: The rows by the index of their label, and where each stands among its like, by its identity.
-    _like: dict[int, list[PageRow]] = field(factory=lambda: defaultdict(list))
+    #: The rows by the index of their label, those that fell back apart; where each stands among them, by its identity.
+    _like: dict[tuple[int, bool], list[PageRow]] = field(factory=lambda: defaultdict(list))
     _places: dict[int, int] = field(factory=dict)
     #: How many rows of a length have their columns begin at an index, with their label at another.
     _seen: Counter[tuple[int, int, int]] = field(factory=Counter)
@@ -195,7 +195,7 @@ class Windows:
     def learn(self, row: PageRow, label: int, *, fell: bool = False) -> range:
         """What is possible for a row; remembered, if its printed cells leave no choice."""
         possible = self.possible(row, label)
-        like = self._like[label]
+        like = self._like[label, fell]
         self._places[id(row)] = len(like)
         like.append(row)
         if len(possible) == 1 and any(row.cells[label + 1 :]):
@@ -219,7 +219,7 @@ class Windows:
         full = all(row.cells[first : first + self.width])
         if (full and self._is_usual(row, label, first)) or not any(row.cells[label + 1 :]):
             return first
-        if self._spare or not self._is_whole(row, label, last=last and not full):
+        if self._spare or not self._is_whole(row, label, last=last and not full, fell=fell):
             return None
         if len(possible) == 1:
             return first if first in (self._full.get(label) or possible) else None
@@ -260,17 +260,19 @@ class Windows:
         """How far from their labels the columns begin."""
         return {start - label for _, label, start in self._seen}
 
-    def _is_whole(self, row: PageRow, label: int, *, last: bool) -> bool:
+    def _is_whole(self, row: PageRow, label: int, *, last: bool, fell: bool) -> bool:
         """True where a row has as many cells as the next of its like: a cell lost, split or glued would show."""
         length = len(row.cells)
         if length in self.heads[1]:
             return True
-        like = self._like[label]
+        like = self._like[label, fell]
         at = self._places[id(row)]
         near = [len(other.cells) for other in (*like[max(0, at - 1) : at], *like[at + 1 : at + 2])]
         if near:
             return length in near
-        others = [(len(other.cells), index) for index, like in self._like.items() if index != label for other in like]
+        others = [
+            (len(other.cells), index) for (index, _), like in self._like.items() if index != label for other in like
+        ]
         fits = not others or any(length == one or length - label == one - index for one, index in others)
         return fits and length - label - 1 == self.width and not last
 
@@ -281,7 +283,7 @@ class Windows:
         """
         like = {start - at for _, at, start in self._seen if at == label}
         offsets = like or self._by_label or {1}
-        rows = [(at, other) for at, like in self._like.items() for other in like if other is not row]
+        rows = [(at, other) for (at, _), like in self._like.items() for other in like if other is not row]
         shorter = any(len(other.cells) - at - 1 < self.width for at, other in rows)
         if len(offsets) != 1 or shorter:
             return None

@@ -103,17 +103,23 @@ def _close(lines: list[Line]) -> None:
 
 
 def _open_or_blank(lines: list[Line], *, opens: bool) -> None:
-    """A lone pipe before words, before the values of a table of heads, or at the end opens a row; others are blank."""
+    """A lone pipe before words, before the values of a table of heads, or at the end opens a row; others are blank.
+
+    One that ends a row of heads stands for a spare column, and so do those that end the rows below.
+    """
     before = None
+    spare = False
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         if line.type == "LONE":
             heads = before is not None and before.type in {"HEAD", "WORDS"}
-            if opens and (after is None or after.type not in {"VALUES", "LONE", "GAP"} or heads):
+            ends = after is None or after.type not in {"VALUES", "LONE", "GAP"}
+            spare = spare or (heads and after is not None and after.type == "LABEL")
+            if (opens and (ends or heads)) or (spare and ends):
                 line.type = "GAP"
             else:
                 _blank(line)
         elif line.type != "GAP":
-            before = line
+            before, spare = line, spare and line.type != "ITEM"
 
 
 def _blank(line: Line) -> None:
