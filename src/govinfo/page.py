@@ -83,7 +83,7 @@ class RowKind(StrEnum):
     EMPTY = "empty"  #: delimiters alone
 
 
-@define(eq=False)  # frozen ones take twice as long to make, and there is one a line
+@define(eq=False, weakref_slot=False)  # frozen ones take twice as long to make, and there is one a line
 class PageRow:
     """One row: the text of its cells without the white space around them, and where each begins."""
 

@@ -42,6 +42,11 @@ def _parser() -> Parser:
 
 def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
     """Read a region of rows whose cells are separated by blanks."""
+    return _parser().parse(_pieces(lines, vocabulary))
+
+
+def _pieces(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
+    """The pieces of all lines, named for the grammar."""
     rows = [split(line) for line in lines]
     pieces = [piece for row in rows for piece in row]
     for line in lines:
@@ -56,7 +61,7 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
                 piece.type = type_of(piece.text, piece.kind) if headed else _type_of(piece, vocabulary)
     _loosen(rows)
     _tie(pieces)
-    return _parser().parse(pieces)
+    return pieces
 
 
 def _type_of(piece: Line, vocabulary: Vocabulary) -> str:

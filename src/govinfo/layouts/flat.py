@@ -73,6 +73,12 @@ def split(line: Line) -> list[Line]:
     """The pieces of a line whose cells are separated by blanks, a run of values as one; other lines are left whole."""
     if len(line.pieces) < 2:  # noqa: PLR2004  (nothing to split)
         return [line]
+    if all(kind is Kind.VALUE for _, _, kind in line.pieces):  # one run
+        line.text, line.kind = line.pieces[0][0], Kind.VALUE
+        line.values = [text for text, _, _ in line.pieces]
+        line.starts = [line.at + offset for _, offset, _ in line.pieces]
+        line.pieces = []
+        return [line]
     pieces: list[Line] = []
     for text, offset, kind in line.pieces:
         at = line.at + offset

@@ -64,7 +64,7 @@ class Parser:
         table: Any = self._states
         states: list[Any] = [self._start]
         values: list[Any] = []
-        for kind, line in (*[(line.type, line) for line in lines], (_END, None)):
+        for kind, line in zip([*[line.type for line in lines], _END], [*lines, None], strict=True):
             while (action := table[states[-1]][kind]).__class__ is tuple:
                 size, name, make = action
                 if make is None:  # a repetition has one more, and its state stays as it was before

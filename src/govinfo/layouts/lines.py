@@ -39,7 +39,7 @@ _FURNITURE = re.compile(
 _NONE: Any = ()
 
 
-@define
+@define(weakref_slot=False)
 class Line:
     """One line of the source, or a run of value lines or of lines of prose.
 

@@ -74,7 +74,10 @@ def joined(kind: RowKind, lines: list[Line]) -> Made:
     printed = [line for line in lines if line.type != "GAP"]
     cells = [cell for line in printed for cell in line.values or (line.text,)]
     starts = [start for line in printed for start in line.starts or (line.at,)]
-    return PageRow(kind, tuple(cells), tuple(starts), _ends(printed)), lines[0], lines[-1]
+    row = PageRow(kind, tuple(cells), tuple(starts), _ends(printed))
+    for line in printed:  # the row has them now: of many lines both would be too much
+        del line.values, line.starts
+    return row, lines[0], lines[-1]
 
 
 def _ends(lines: list[Line]) -> tuple[int, ...]:
