@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from govinfo.diagnostics import Label
@@ -61,6 +62,7 @@ def fallen(table: Table, rows: list[Labelled]) -> list[bool]:
     return found
 
 
+@cache
 def _depth(path: str) -> int:
     """The column that the form gives a row's label: 0 for 一、, 1 for （一）, 2 for 1."""
     name = path.removeprefix("applications.")

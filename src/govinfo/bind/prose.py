@@ -78,8 +78,13 @@ def tell_repeated(draft: Draft) -> None:
     """
     seen: dict[str, Span] = {}
     again: dict[str, Span] = {}
-    for block in draft.page.blocks:
-        for line in draft.page.lines(draft.source, block.span) if isinstance(block, Prose) else ():
+    prose = [block for block in draft.page.blocks if isinstance(block, Prose)]
+    texts = [line.strip() for block in prose for line in draft.page.text(draft.source, block.span).splitlines()]
+    long = [text for text in texts if len(text) >= _LONG_LINE]
+    if len(set(long)) == len(long):
+        return
+    for block in prose:
+        for line in draft.page.lines(draft.source, block.span):
             here = Span(line.start, line.end)
             if len(line.text) >= _LONG_LINE and seen.setdefault(line.text, here) != here:
                 again.setdefault(line.text, here)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,8 @@ LAYOUTS = {
 #: As many heads make a table without a label: section four, flattened.
 _FEWEST_HEADS = 5
 _LABELS = frozenset({Kind.ITEM, Kind.ROW, Kind.GROUP})
+#: A line with more than one printed cell.
+_ROW = re.compile(r"[\s|｜]*[^\s|｜][^|｜]*[|｜][\s|｜]*[^\s|｜]")
 
 
 class _Document:
@@ -70,19 +73,13 @@ def _layout(lines: list[Line]) -> str:
     kinds = [line.kind for line in lines]
     pipes = [line for line in lines if line.type == "PIPE"]
     if pipes:
-        rows = sum([_is_row(line.text) for line in pipes])
+        rows = len([line for line in pipes if _ROW.match(line.text)])
         known = kinds.count(Kind.OTHER) < len(kinds)
         return "pipe" if rows * 8 >= len(pipes) else "cells" if known else ""
     types = [line.type for line in lines]
     if types.count("SPACED") > kinds.count(Kind.VALUE):
         return "aligned"
     return "flat" if kinds.count(Kind.HEAD) >= _FEWEST_HEADS or not _LABELS.isdisjoint(kinds) else ""
-
-
-def _is_row(text: str) -> bool:
-    """True for a line with more than one printed cell."""
-    cells = text.replace("｜", "|").split("|")
-    return sum(1 for cell in cells if cell and not cell.isspace()) > 1
 
 
 def read(source: Source, vocabulary: Vocabulary) -> Page:
