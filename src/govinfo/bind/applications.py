@@ -46,7 +46,9 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     check_groups(draft, table, rows)
     standard = draft.standard and not _mirrored(table, rows)
     suspects = broken_rows(table, len(columns)) if table.grid else _torn_rows(rows)
-    if table.grid and any(is_glued(row.row) for row in rows):
+    if (
+        table.grid and table.layout != "html" and any(is_glued(row.row) for row in rows)
+    ):  # a lost tag glues its row alone
         suspects |= {id(row.row) for row in rows if sum(map(is_value, row.values)) != len(columns)}
     are_whole = all(not row.values or len(row.values) == len(columns) for row in rows[:-1])
     suspects |= {id(row.row) for row in rows if goes_on(draft, row.row)}
@@ -159,10 +161,10 @@ def _doubt(draft: Draft, row: Labelled, columns: tuple[Column, ...], values: ran
 def _total_moved(row: PageRow, printed: list[int], end: int) -> bool:
     """True where the last column is empty and the last value is the sum of the others: a blank was lost.
 
-    So is a lone value beside the empty column.
+    So is a lone number beside the empty column.
     """
     if len(printed) <= 1 or printed[-1] == end - 1:
-        return printed == [end - 2]
+        return printed == [end - 2] and read(row.cells[end - 2]).value is not None
     *others, last = [read(row.cells[index]).value for index in printed]
     if not last and end > len(row.cells):  # the text ends in a row of zeros: each is a zero wherever it belongs
         return False
