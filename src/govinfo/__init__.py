@@ -4,7 +4,10 @@ from govinfo.api import load, parse, parse_many
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, Fix, Label, ParseError, Severity
 from govinfo.exchange import ExchangeError, schema
+from govinfo.exchange.arrow import to_arrow, to_parquet
+from govinfo.exchange.csvtext import to_csv
 from govinfo.exchange.jsontext import dumps, loads
+from govinfo.exchange.rows import rows
 from govinfo.relations import Relation, Verdict
 from govinfo.report import Fragment, Report, Section, Status
 from govinfo.source import Position, Source, Span
@@ -32,7 +35,11 @@ __all__ = [
     "loads",
     "parse",
     "parse_many",
+    "rows",
     "schema",
+    "to_arrow",
+    "to_csv",
+    "to_parquet",
 ]
 
 
