@@ -124,7 +124,7 @@ def test_help_gives_examples(command: list[str]) -> None:
 def test_help_names_every_command_in_few_words() -> None:
     output = program("--help", COLUMNS="60").stdout
     named = re.findall(r"^  (\w+)  +[A-Z].*\.$", output, re.MULTILINE)
-    assert named == ["show", "check", "convert", "explain", "rules", "schema", "completion"]
+    assert named == ["show", "check", "diff", "convert", "explain", "rules", "schema", "completion"]
     assert output.count("...") == 1  # that of the usage
 
 

@@ -3,6 +3,7 @@
 from govinfo.api import load, parse, parse_many
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, Fix, Label, ParseError, Severity
+from govinfo.difference import Change, Difference, SectionChange, diff
 from govinfo.exchange import ExchangeError, schema
 from govinfo.exchange.arrow import to_arrow, to_parquet
 from govinfo.exchange.csvtext import to_csv
@@ -14,7 +15,9 @@ from govinfo.source import Position, Source, Span
 
 __all__ = [
     "Cell",
+    "Change",
     "Diagnostic",
+    "Difference",
     "ExchangeError",
     "Fix",
     "Fragment",
@@ -24,12 +27,14 @@ __all__ = [
     "Relation",
     "Report",
     "Section",
+    "SectionChange",
     "Severity",
     "Source",
     "Span",
     "State",
     "Status",
     "Verdict",
+    "diff",
     "dumps",
     "load",
     "loads",

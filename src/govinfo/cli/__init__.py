@@ -8,6 +8,7 @@ from govinfo.cli.check import check
 from govinfo.cli.collision import warn_of_collision
 from govinfo.cli.completion import completion
 from govinfo.cli.convert import convert
+from govinfo.cli.diff import diff
 from govinfo.cli.explain import explain
 from govinfo.cli.output import ends_quietly
 from govinfo.cli.rules import rules
@@ -50,8 +51,8 @@ def _tell_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None: 
     epilog="""\b
     Exit status:
       0    nothing wrong; notes do not count
-      1    check found something
-      2    wrong usage
+      1    check found something, or diff a difference
+      2    wrong usage; diff: also an unreadable report
       3    something could not be read or written; it outranks 1
       130  interrupted
 
@@ -75,11 +76,12 @@ def main() -> None:
     Examples:
       govinfo show report.txt
       govinfo check reports/
+      govinfo diff draft.txt final.txt
       govinfo check --format jsonl reports/ > findings.jsonl
       govinfo convert reports/ --output data/
       govinfo explain GI601
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
 
 
-for _command in (show, check, convert, explain, rules, schema, completion):
+for _command in (show, check, diff, convert, explain, rules, schema, completion):
     main.add_command(_command)

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from attrs import fields, frozen
 
 from govinfo.cli import reading
-from govinfo.cli.output import STDIN, Exit, complain, echo, is_read, language_option, load, visible
+from govinfo.cli.output import STDIN, Exit, complain, echo, fault, language_option, load, visible
 from govinfo.cli.progress import Progress
 from govinfo.cli.reading import Input, inputs
 from govinfo.cli.targets import SUFFIXES, TARGETS, Data, Target, Wishes
 from govinfo.cli.words import Words, words
-from govinfo.diagnostics import Severity
-
-if TYPE_CHECKING:
-    from govinfo.report import Report
 
 
 @frozen
@@ -81,13 +76,13 @@ def convert(  # noqa: PLR0913 - an argument for each option
     with Progress(len(tasks), say) as progress:
         for task in tasks:
             report = task.file.reason or load(task.file.path, say)
-            fault = report if isinstance(report, str) else _fault(report, lang)
+            told = report if isinstance(report, str) else fault(report, lang)
             if not isinstance(report, str):
-                fault = _write(target.make(report, wishes), target, task.target, say) or fault
-            if fault:
+                told = _write(target.make(report, wishes), target, task.target, say) or told
+            if told:
                 progress.make_way()
-                complain(task.file.path, fault)
-            unread += bool(fault)
+                complain(task.file.path, told)
+            unread += bool(told)
             progress.advance()
     ctx.exit(Exit.UNREAD if unread else Exit.CLEAN)
 
@@ -132,12 +127,6 @@ def _spare(tasks: list[_Task], say: Words, *, force: bool) -> None:
         if not force and os.path.lexists(target):
             raise click.UsageError(say.exists.format(visible(str(target))))
         sources[target] = file
-
-
-def _fault(report: Report, lang: str) -> str:
-    """Why a report counts as not read; "" where it was."""
-    errors = (found.text(lang) for found in report.diagnostics if found.severity is Severity.ERROR)
-    return "" if is_read(report) else next(errors, report.status)
 
 
 def _write(data: Data, target: Target, path: Path | None, say: Words) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from rich.box import Box
 from rich.cells import cell_len
+from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -17,7 +18,11 @@ from govinfo.cell import Cell, State
 from govinfo.cli.output import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from govinfo.cli.words import Words
 
 #: What stands in or beside a cell that is not simply reported. All of it is ASCII, as is the rule under the heads: many
 #: a Chinese terminal takes dashes, dots and box lines of Unicode for two cells wide, where rich counts one.
@@ -53,11 +58,11 @@ _WORD, _LABELS, _LABELS_AT_LEAST = 4, 36, 12
 
 @frozen
 class Line:
-    """A row of a table, or the label of a group of rows, which has no cells."""
+    """A row of a table, or the label of a group of rows, which has no cells; words may stand in their places."""
 
     label: str
     depth: int = 0
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[Cell | str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -65,8 +70,26 @@ class Line:
         return _INDENT * self.depth + cell_len(self.label)
 
 
-def shown(cell: Cell) -> Text:
+def rendered(parts: Iterable[RenderableType], width: int) -> str:
+    """What rich makes of some parts for a terminal of a width; coloured where standard output is a terminal."""
+    console = Console(width=width, highlight=False, emoji=False, markup=False)
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part, crop=False, overflow="fold")
+    return captured.get().rstrip("\n")
+
+
+def legend(states: Container[State], say: Words) -> Iterator[RenderableType]:
+    """What the marks of some states mean, below a blank line."""
+    if lines := [Text(f"{mark}  {say.states[state]}") for state, mark in MARKS.items() if state in states]:
+        yield ""
+        yield from lines
+
+
+def shown(cell: Cell | str) -> Text:
     """A cell as it stands in a table: its number and unit, or the mark of its state."""
+    if isinstance(cell, str):
+        return Text(cell)
     if cell.value is None:
         return Text(MARKS[cell.state], _STYLES[cell.state])
     number = f"{cell.value:f}" if isinstance(cell.value, Decimal) else str(cell.value)

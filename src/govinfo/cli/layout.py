@@ -8,11 +8,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from attrs import frozen
-from rich.console import Console
 from rich.text import Text
 
 from govinfo.cell import State
-from govinfo.cli.grid import MARKS, Line, grid
+from govinfo.cli.grid import MARKS, Line, grid, legend, rendered
 from govinfo.cli.output import visible
 from govinfo.forms import FormTable, Group, Row, forms, merged
 
@@ -36,11 +35,7 @@ class _Printed:
 
 def lay_out(report: Report, say: Words, width: int) -> str:
     """The report as text for a terminal of a width; coloured where standard output is a terminal."""
-    console = Console(width=width, highlight=False, emoji=False, markup=False)
-    with console.capture() as captured:
-        for part in _parts(report, say, width):
-            console.print(part, crop=False, overflow="fold")
-    return captured.get().rstrip("\n")
+    return rendered(_parts(report, say, width), width)
 
 
 def _parts(report: Report, say: Words, width: int) -> Iterator[RenderableType]:
@@ -59,9 +54,7 @@ def _parts(report: Report, say: Words, width: int) -> Iterator[RenderableType]:
             printed = _printed(report, section.id)
             states.update(cell.state for one in printed for row in one.rows for cell in _cells(report, one.table, row))
             yield from _section(report, printed, say, width)
-    if legend := [f"{mark}  {say.states[state]}" for state, mark in MARKS.items() if state in states]:
-        yield ""
-        yield from map(Text, legend)
+    yield from legend(states, say)
 
 
 def _printed(report: Report, section: str) -> list[_Printed]:

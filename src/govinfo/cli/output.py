@@ -16,7 +16,7 @@ import click
 
 import govinfo
 from govinfo.cli.words import words
-from govinfo.diagnostics import LANGUAGES
+from govinfo.diagnostics import LANGUAGES, Severity
 from govinfo.report import Status
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Exit(IntEnum):
 
     CLEAN = 0
     FOUND = 1
+    TROUBLE = 2  #: what diff(1) ends with where it cannot compare
     UNREAD = 3
     INTERRUPTED = 130
     PIPE_CLOSED = 141
@@ -120,6 +121,18 @@ def load(path: str, say: Words) -> Report | str:
         return govinfo.load(sys.stdin.buffer.read())
     except OSError as error:
         return say.reason(error)
+
+
+def fault(report: Report, lang: str) -> str:
+    """Why a report counts as not read; "" where it was."""
+    errors = (found.text(lang) for found in report.diagnostics if found.severity is Severity.ERROR)
+    return "" if is_read(report) else next(errors, report.status)
+
+
+def load_tables(path: str, say: Words, lang: str) -> Report | str:
+    """Read a report of which a table can be read; else, in a few words, why there is none."""
+    report = load(path, say)
+    return report if isinstance(report, str) else fault(report, lang) or report
 
 
 def is_read(report: Report) -> bool:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govinfo.cli.output import WIDTH, Exit, complain, echo, is_read, language_option, load, visible
+from govinfo.cli.output import WIDTH, Exit, complain, echo, language_option, load_tables, visible
 from govinfo.cli.words import Words, words
-from govinfo.diagnostics import Severity
 
 if TYPE_CHECKING:
     from govinfo.report import Report
@@ -33,13 +32,9 @@ def show(ctx: click.Context, file: str, lang: str) -> None:
       COLUMNS=80 govinfo show report.txt > tables.txt
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
     say = words(lang)
-    report = load(file, say)
+    report = load_tables(file, say, lang)
     if isinstance(report, str):
         complain(file, report)
-        ctx.exit(Exit.UNREAD)
-    if not is_read(report):
-        errors = (found.text(lang) for found in report.diagnostics if found.severity is Severity.ERROR)
-        complain(file, next(errors, report.status))
         ctx.exit(Exit.UNREAD)
     from govinfo.cli.layout import lay_out  # rich is slow to import
 

@@ -64,6 +64,16 @@ class Words:
     is_source: str
     unheeded: str
 
+    one_stdin: str
+    alike: str
+    different: str
+    facts_of: dict[str, str]
+    preamble: str
+    by: str
+    cells: tuple[str, str]
+    kinds: dict[str, tuple[str, str]]
+    sections: tuple[str, str]
+
     def count(self, number: int, one: str, many: str) -> str:
         """A number with its noun."""
         return (one if number == 1 else many).format(number)
@@ -139,6 +149,19 @@ _ZH = Words(
     same_target="“{}”和“{}”都会写到“{}”；请分开转换。什么都没有写。",
     is_source="“{}”正是要读的文件，不会被覆盖。什么都没有写。",
     unheeded="{} 与 --to {} 不能同用",
+    one_stdin="只能有一份报告来自标准输入",
+    alike="两份报告相同。",
+    different="不同之处：{}。",
+    facts_of={"title": "标题", "year": "年份", "organ": "机关", "form": "格式"},
+    preamble="第一部分之前",
+    by="差",
+    cells=("{} 格", "{} 格"),
+    kinds={
+        "changed": ("{} 格数据改动", "{} 格数据改动"),
+        "added": ("{} 格只见于 B", "{} 格只见于 B"),
+        "lost": ("{} 格只见于 A", "{} 格只见于 A"),
+    },
+    sections=("{} 部分的文字", "{} 部分的文字"),
 )
 
 _EN = Words(
@@ -199,6 +222,19 @@ _EN = Words(
     same_target="“{}” and “{}” would both be written to “{}”; convert them apart. Nothing was written.",
     is_source="“{}” is itself to be read and never overwritten. Nothing was written.",
     unheeded="{} has no use with --to {}.",
+    one_stdin="only one of the reports can come from standard input",
+    alike="The reports are alike.",
+    different="They differ: {}.",
+    facts_of={"title": "title", "year": "year", "organ": "organ", "form": "form"},
+    preamble="before the first section",
+    by="by",
+    cells=("{} cell", "{} cells"),
+    kinds={
+        "changed": ("{} cell changed", "{} cells changed"),
+        "added": ("{} cell only in B", "{} cells only in B"),
+        "lost": ("{} cell only in A", "{} cells only in A"),
+    },
+    sections=("prose of {} section", "prose of {} sections"),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from attrs import field, frozen
 
@@ -79,6 +79,10 @@ MIXED = "mixed"
 
 #: The id of the section that stands before the first heading.
 PREAMBLE = "preamble"
+
+
+#: A node that may tell its form.
+Block: TypeAlias = Documents | Decisions | Fees | Procurement | Applications
 
 
 def _fold(text: str) -> str:
@@ -157,8 +161,7 @@ class Report(Upward):
     @property
     def forms(self) -> dict[str, str]:
         """The form of each block that tells it, by the block's path."""
-        blocks = (*(getattr(self.disclosure, row) for row in fields(Disclosure)), self.applications)
-        return {block.path: block.form for block in blocks if block.form}
+        return {block.path: block.form for block in blocks(self) if block.form}
 
     def cells(self) -> Mapping[str, Cell]:
         """Every printed cell by its public path, in form order."""
@@ -186,3 +189,8 @@ class Report(Upward):
     def position(self, span: Span) -> Position:
         """The 1-based line and column at which a span of this report begins."""
         return self.source.position(span.start)
+
+
+def blocks(report: Report) -> tuple[Block, ...]:
+    """The nodes that may tell their form, in form order."""
+    return (*(getattr(report.disclosure, row) for row in fields(Disclosure)), report.applications)
