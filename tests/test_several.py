@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import govinfo
 from govinfo import ParseError, Report, Span
+from govinfo.bind.front import titles
 from govinfo.bind.several import parts
 from govinfo.forms import paths
 from govinfo.forms.vocabulary import vocabulary
@@ -67,7 +68,8 @@ def told(report: Report, shift: int = 0) -> dict[str, Any]:
 def cut(text: str) -> list[str]:
     """The parts that a text is cut into."""
     source = Source(text)
-    spans = parts(read(source, vocabulary), source)
+    page = read(source, vocabulary)
+    spans = parts(page, source, [*titles(page, source, page.span)])
     assert [0, *(span.end for span in spans)] == [*(span.start for span in spans), len(text)]
     return [text[slice(*span)] for span in spans]
 

@@ -13,7 +13,7 @@ from govinfo.bind.complete import settle_bare, status, tell_missing
 from govinfo.bind.continued import continued
 from govinfo.bind.disclosure import bind_disclosure
 from govinfo.bind.draft import Draft
-from govinfo.bind.front import front
+from govinfo.bind.front import Title, front, titles
 from govinfo.bind.labels import label_rows, note_alike, set_aside, tell_doubtful
 from govinfo.bind.proceedings import bind_proceedings, is_proceedings
 from govinfo.bind.prose import sections, tell_repeated
@@ -34,25 +34,30 @@ if TYPE_CHECKING:
 
 def bind(page: Page, source: Source) -> Report:
     """Bind the first report of a page to the forms, and tell where the others stand."""
-    first, *others = parts(page, source)
-    return _bind(_alone(first, source) if others else page, source, others)
+    printed = [*titles(page, source, page.span)]
+    first, *others = parts(page, source, printed)
+    return _bind_alone(first, source, others) if others else _bind(page, source, printed, [])
 
 
 def bind_many(page: Page, source: Source) -> tuple[Report, ...]:
     """Bind each report of a page to the forms."""
-    found = parts(page, source)
-    return tuple(_bind(_alone(part, source), source, []) for part in found) if found[1:] else (_bind(page, source, []),)
+    printed = [*titles(page, source, page.span)]
+    found = parts(page, source, printed)
+    if found[1:]:
+        return tuple(_bind_alone(part, source, []) for part in found)
+    return (_bind(page, source, printed, []),)
 
 
-def _alone(part: Span, source: Source) -> Page:
-    """The page of a part of the text, read as if it stood alone."""
-    return read(Source(source.text[slice(*part)]), vocabulary).moved(part.start)
+def _bind_alone(part: Span, source: Source, others: list[Span]) -> Report:
+    """Bind a part of the text, read as if it stood alone."""
+    page = read(Source(source.text[slice(*part)]), vocabulary).moved(part.start)
+    return _bind(page, source, [*titles(page, source, page.span)], others)
 
 
-def _bind(page: Page, source: Source, others: list[Span]) -> Report:
+def _bind(page: Page, source: Source, printed: list[Title], others: list[Span]) -> Report:
     """Labels decide, then heads, then the shape of the table; what stays open is told."""
     draft = Draft(source, page)
-    title, draft.year, organ = front(draft)
+    title, draft.year, organ = front(draft, printed)
     if others:
         draft.unplaced += others
         draft.tell("another-report", others[0], labels=tuple(Label(other, "another") for other in others[1:]))

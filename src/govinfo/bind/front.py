@@ -60,8 +60,8 @@ class Title:
         return one not in two and two not in one
 
 
-def front(draft: Draft) -> tuple[str | None, int | None, str | None]:
-    """Title, year and organ of the report; None for each that is not printed.
+def front(draft: Draft, printed: list[Title]) -> tuple[str | None, int | None, str | None]:
+    """Title, year and organ of the report, by the titles on its page; None for each that is not printed.
 
     The year is the title's; else that of the printed statistics period; else the one of the opening lines.
     """
@@ -69,20 +69,19 @@ def front(draft: Draft) -> tuple[str | None, int | None, str | None]:
     headings = [block for block in draft.page.blocks if isinstance(block, Heading)]
     first = headings[0].span.start if headings else end
     first = first if draft.page.printed else min(start + _REACH, first)
-    title = _last_title(draft, Span(start, first)) or _title_after_others(draft, headings)
+    title = _last([title for title in printed if title.start < first]) or _title_after_others(draft, headings)
     if title is None and _is_title(draft.page.title):
         title = _made(start, draft.page.title)
     if title and title.year:
         return title.text, title.year, title.organ
     text, opening = (draft.page.text(draft.source, Span(start, at)) for at in (end, first))
-    printed = _PERIOD.search(text[:20000]) or _YEAR_OF_REPORT.search(opening)
-    year = int(printed["year"]) if printed else None
+    found = _PERIOD.search(text[:20000]) or _YEAR_OF_REPORT.search(opening)
+    year = int(found["year"]) if found else None
     return (title.text, year, title.organ) if title else (None, year, None)
 
 
-def _last_title(draft: Draft, within: Span) -> Title | None:
+def _last(found: list[Title]) -> Title | None:
     """The last title, where it is first printed: of titles that contradict each other, the last is the report's."""
-    found = list(titles(draft.page, draft.source, within))
     return next((title for title in found if not title.contradicts(found[-1])), None)
 
 
@@ -90,7 +89,9 @@ def _title_after_others(draft: Draft, headings: list[Heading]) -> Title | None:
     """The title before section one, where other headings stand before it: a table of contents, an older table."""
     later = (block.span.start for block in headings[1:] if vocabulary(block.text).section == "overview")
     first = next(later, None)
-    return None if first is None else _last_title(draft, Span(max(draft.part.start, first - _REACH), first))
+    if first is None:
+        return None
+    return _last([*titles(draft.page, draft.source, Span(max(draft.part.start, first - _REACH), first))])
 
 
 def titles(page: Page, source: Source, within: Span) -> Iterator[Title]:

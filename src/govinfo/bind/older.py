@@ -9,7 +9,7 @@ from attrs import frozen
 
 from govinfo.diagnostics import Severity
 from govinfo.forms.labels import simplify, take_apart
-from govinfo.forms.older import Older, older
+from govinfo.forms.older import Older, older, words_of_all
 from govinfo.source import Span
 
 if TYPE_CHECKING:
@@ -69,9 +69,7 @@ def _unescaped(text: str) -> str:
 
 def _pieces(draft: Draft) -> Iterator[re.Match[str]]:
     """The cells and lines of the text, whatever its layout; none where no word of an older form is printed at all."""
-    table, narrative = older()
-    needed = [word for one in narrative.subjects if one.needed for word in one.words]
-    text, hints = (draft.text, table.hints) if draft.rows else (simplify(draft.text), (*table.words, *needed))
+    text, hints = (draft.text, older()[0].hints) if draft.rows else (simplify(draft.text), words_of_all())
     found = any(hint in text for hint in hints)
     pieces = _PIECE.finditer(draft.source.text, *draft.part) if found else ()
     return (piece for piece in pieces if piece.end() - piece.start() <= _LONGEST and piece[0][0] != "<")

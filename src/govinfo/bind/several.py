@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from govinfo.bind.front import Title, titles
+from govinfo.bind.front import Title
 from govinfo.bind.labels import find_label
 from govinfo.bind.proceedings import is_proceedings
 from govinfo.forms import forms
@@ -98,13 +98,12 @@ class _Part:
         self.prose |= other.prose
 
 
-def parts(page: Page, source: Source) -> list[Span]:
-    """Where each report of a page stands; together they hold every character of the text.
+def parts(page: Page, source: Source, printed: list[Title]) -> list[Span]:
+    """Where each report of a page stands, by its titles; together they hold every character of the text.
 
     Another report begins where a section or a row that was printed already is printed again, from the title before it
     on. Where no title tells of another organ or year, a row of a table must be among it: narratives are printed twice.
     """
-    printed = list(titles(page, source, page.span))
     if not _may_be_several(page, printed):
         return [page.span]
     found: list[_Part] = []

@@ -61,3 +61,10 @@ def older() -> tuple[Older, Older]:
         for one in narrative.pop("subject")
     )
     return Older(words=words, hints=hints, **table), Older(subjects=subjects, **narrative)
+
+
+@cache
+def words_of_all() -> tuple[str, ...]:
+    """The words one of which stands wherever an older form does: a table's, and those that its narrative needs."""
+    table, narrative = older()
+    return (*table.words, *(word for one in narrative.subjects if one.needed for word in one.words))

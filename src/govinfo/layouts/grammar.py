@@ -48,24 +48,20 @@ class Parser:
 
     def __init__(self, name: str, start: str, builder: object) -> None:
         table: Any = build(name, start).parser.parser._parse_table  # noqa: SLF001  (Lark shows its tables nowhere else)
-        self._start = table.start_states[start]
-        #: By state and symbol: the next state, or the rule that ends before the symbol.
-        self._states: dict[int, dict[str, int | _Reduce]] = {
-            state: {
-                str(symbol): arg if action is Shift else _reduce(arg, builder)
-                for symbol, (action, arg) in actions.items()
-            }
-            for state, actions in table.states.items()
-        }
-        self._states[table.end_states[start]] = {_END: 0}
+        #: A state tells for each symbol the next state, or the rule that ends before the symbol.
+        states: dict[int, dict[str, Any]] = {state: {} for state in table.states}
+        for state, actions in table.states.items():
+            for symbol, (action, arg) in actions.items():
+                states[state][str(symbol)] = states[arg] if action is Shift else _reduce(arg, builder)
+        states[table.end_states[start]][_END] = {}
+        self._start = states[table.start_states[start]]
 
     def parse(self, lines: list[Line]) -> list[Any]:
         """What the callbacks make of lines; every grammar accepts every sequence of its terminals."""
-        table: Any = self._states
-        states: list[Any] = [self._start]
+        states: list[dict[str, Any]] = [self._start]
         values: list[Any] = []
         for kind, line in zip([*[line.type for line in lines], _END], [*lines, None], strict=True):
-            while (action := table[states[-1]][kind]).__class__ is tuple:
+            while (action := states[-1][kind]).__class__ is tuple:
                 size, name, make = action
                 if make is None:  # a repetition has one more, and its state stays as it was before
                     states.pop()
@@ -79,7 +75,7 @@ class Parser:
                     if size:
                         del states[-size:], values[-size:]
                     values.append(make(found))
-                    states.append(table[states[-1]][name])
+                    states.append(states[-1][name])
             states.append(action)
             values.append(line)
         return values[0]  # type: ignore[no-any-return]
