@@ -135,7 +135,8 @@ def repeated_lines_deleted(paper: Paper) -> None:
 @operator(Loss.NOTHING, Stage.LAST)
 def report_twice(paper: Paper) -> None:
     """The report stands in the text twice."""
-    if not paper.torn and paper.text.endswith("\n"):  # a number that was cut looks whole with a line behind it
+    whole = PROSE["overview"] in paper.text  # what is cut looks whole with the rest of it before or behind
+    if whole and not paper.torn and paper.text.endswith("\n"):
         paper.text += f"\n{paper.text}"
 
 

@@ -37,7 +37,7 @@ _SHORTEST, _MOST_PIECES = 2, 4
 #: Longer prose holds no heads that were left behind.
 _LONGEST_PROSE, _LONGEST_HEAD = 600, 12
 _WORD = re.compile(r"[^\s|｜]+")
-#: Heads on two lines that stand nearer may be in either order: blanks are no ruler.
+#: Heads that stand nearer may be in either order, if one is on an earlier line: blanks are no ruler.
 _APART = 4
 _PADDING = re.compile(r"[ \u3000\xa0]{2,}")
 
@@ -124,6 +124,8 @@ def _are_standard(draft: Draft, table: Table, prose: list[tuple[str, Span]]) -> 
     known = not missing or (not table.grid and _garbled(draft, missing, pieces, len({name for name, _ in named})))
     named += [(name, span) for words, span in pieces if (name := _begun(words)) and columns[name] in missing]
     draft.heads = named
+    printed = Counter("".join(words for words, _ in pieces))
+    draft.headless = bool(Counter("".join(column.label for column in missing)) - printed)
     order = [name for name, _ in across(draft, [head for head in draft.heads if head[0] not in _EDGES])]
     draft.reordered = order != sorted(order, key=list(columns).index)
     return known and not draft.reordered and len(set(order)) == len(order)
@@ -157,7 +159,7 @@ def across(draft: Draft, heads: Iterable[tuple[str, Span]]) -> list[tuple[str, S
     begun = [source.starts[line - 1] for line in lines]
     set_at = [_width(source.text[start : span.start]) for start, (_, span) in zip(begun, ordered, strict=True)]
     places = sorted(zip(set_at, lines, ordered, strict=True))
-    near = any(two - one < _APART and line != other for (one, line, _), (two, other, _) in pairwise(places))
+    near = any(two - one < _APART and line > other for (one, line, _), (two, other, _) in pairwise(places))
     return ordered if near else [head for _, _, head in places]
 
 

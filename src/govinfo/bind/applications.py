@@ -145,7 +145,7 @@ def _grid_cells(
         return _read(draft, row.row, start, columns, row.path)
     values = range(row.index + 1, len(row.row.cells))
     printed = [index for index in values if row.row.cells[index]]
-    partly = not standard and 0 < len(printed) < len(columns)
+    partly = (draft.headless or not standard) and 0 < len(printed) < len(columns)
     if start is None or partly or _total_moved(row.row, printed, start + len(columns)):
         return _doubt(draft, row, columns, values)
     return _read(draft, row.row, start, columns, row.path)
@@ -184,7 +184,7 @@ def _flat_cells(
         return {}
     if standard and (own := first_of_several(row, columns)):
         return _inferred(draft, row, columns, own)
-    spare = "" in row.values and draft.spare_cells
+    spare = "" in row.values and (draft.spare_cells or draft.headless)
     if whole and standard and len(values) < len(columns) and begins_whole(draft, table, row.row, row.values):
         _tell_cut(draft, row, columns[len(values) :])
         return _read(draft, row.row, row.index + 1, columns, row.path)

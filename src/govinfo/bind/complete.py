@@ -29,7 +29,7 @@ _UNREAD = frozenset({"html-unread"})
 #: The sections that hold tables.
 TABLES = ("disclosure", "applications", "proceedings")
 #: So many words of a table's, of so many characters, show that it is printed.
-_FEWEST_WORDS, _SHORTEST_WORD = 2, 6
+_FEWEST_WORDS, _SHORTEST_WORD = 2, 5
 _NUMBERS = re.compile(r"[0-9]\s*$", re.MULTILINE)
 _OGI = re.compile(r"信息公开|政务公开|信息公開|政務公開")
 

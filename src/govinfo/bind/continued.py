@@ -14,8 +14,10 @@ from govinfo.page import PageRow, RowKind, Table
 
 def continued(table: Table, above: Table | None) -> Table:
     """The table under the heads of the one above it in its section, where these are its rows' own."""
-    if table.opening or above is None:
+    if above is None:
         return table
+    if table.opening:
+        return _rejoined(table, above)
     if is_proceedings(above):
         form = merged("proceedings")
         width = len(form.rows) * len(form.columns)
@@ -31,6 +33,15 @@ def continued(table: Table, above: Table | None) -> Table:
     if table.grid != above.grid:
         part = _side_by_side(part) if table.grid else [one for row in part for one in one_by_one(row)]
     return evolve(table, opening=tuple(part))
+
+
+def _rejoined(table: Table, above: Table) -> Table:
+    """The table under all of its heads, where the first ones and the title of its item stand in one without rows."""
+    part = by_item(above)[-1]
+    titled = [rows[0].kind is RowKind.ITEM for rows in (table.opening, part) if rows]
+    if above.rows or titled != [False, True] or table.layout != above.layout:
+        return table
+    return evolve(table, opening=(*part, *table.opening))
 
 
 def _is_filled(row: PageRow, width: int) -> bool:

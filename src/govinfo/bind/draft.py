@@ -60,6 +60,8 @@ class Draft:
     #: The columns that they name and where each stands, and whether their order is another than the form's.
     heads: list[tuple[str, Span]] = field(factory=list)
     reordered: bool = False
+    #: True where a column has no head: it may be lost with its values.
+    headless: bool = False
     #: Prose, and tables without rows, since the heading or the rows before: heads may stand there.
     before: list[Prose | Table] = field(factory=list)
     #: Labels and headings read in spite of a slip, by their text: what they mean, and where they stand.

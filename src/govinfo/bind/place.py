@@ -149,7 +149,9 @@ def without_spares(row: PageRow, label: int, width: int) -> PageRow:
 
 def begins_whole(draft: Draft, table: Table, row: PageRow, values: Sequence[str]) -> bool:
     """True where the text ends in a row of cells without positions, each printed value with a pipe behind it."""
-    return table.layout == "cells" and all(values) and is_cut(draft, row)
+    rest = draft.source.text[row.whole().end : draft.part.end]
+    is_open = rest.count("|") + rest.count("｜") <= 1  # more of them end it: a value stands for several columns
+    return table.layout == "cells" and all(values) and is_cut(draft, row) and is_open
 
 
 def _counted(found: Iterable[tuple[tuple[int, int], int]]) -> Counter[tuple[int, int]]:
@@ -270,11 +272,17 @@ class Windows:
         near = [len(other.cells) for other in (*like[max(0, at - 1) : at], *like[at + 1 : at + 2])]
         if near:
             return length in near
-        others = [
-            (len(other.cells), index) for (index, _), like in self._like.items() if index != label for other in like
-        ]
-        fits = not others or any(length == one or length - label == one - index for one, index in others)
-        return fits and length - label - 1 == self.width and not last
+        others = [(len(row.cells), index) for (index, _), like in self._like.items() for row in like if index != label]
+        return length - label - 1 == self.width and not last and self._fits_among(others, length, label)
+
+    def _fits_among(self, others: list[tuple[int, int]], length: int, label: int) -> bool:
+        """True where a row is as long as the others, or as long behind its label: whichever these have in common."""
+        lengths, reaches = {one for one, _ in others}, {one - index for one, index in others}
+        if others and min(reaches) <= self.width:
+            return False
+        if len(lengths) == 1 < len(reaches):
+            return length in lengths
+        return not others or length in lengths or length - label in reaches
 
     def cut_start(self, row: PageRow, label: int) -> int | None:
         """Where the columns begin in a row that was cut off; None if other rows are too short as well.

@@ -94,9 +94,9 @@ def _start(draft: Draft, table: Table, row: PageRow, width: int) -> int | None:
     heads = {len(head.cells) for head in table.opening}
     if possible and len(row.cells) != width and printed < width and len(row.cells) not in heads:
         return None
-    if len(possible) == 1:
-        return possible[0]
     first = _first_head(table)
+    if len(possible) == 1:
+        return possible[0] if first in (None, possible[0]) else None
     if possible:
         return first if first in possible else None
     in_row = is_cut(draft, row) and not draft.text.endswith(("\n", "\r"))

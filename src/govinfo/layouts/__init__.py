@@ -71,13 +71,13 @@ def _parser() -> Parser:
 def _layout(lines: list[Line]) -> str:
     """Name the layout of a region by the kinds of its lines; "" for prose."""
     kinds = [line.kind for line in lines]
+    types = [line.type for line in lines]
     pipes = [line for line in lines if line.type == "PIPE"]
-    if pipes:
-        rows = len([line for line in pipes if _ROW.match(line.text)])
+    rows = len([line for line in pipes if _ROW.match(line.text)])
+    if rows or types.count("SPACED") < len(pipes):
         known = kinds.count(Kind.OTHER) < len(kinds)
         return "pipe" if rows * 8 >= len(pipes) else "cells" if known else ""
-    types = [line.type for line in lines]
-    if types.count("SPACED") > kinds.count(Kind.VALUE):
+    if "SPACED" in types and types.count("SPACED") >= kinds.count(Kind.VALUE):
         return "aligned"
     return "flat" if kinds.count(Kind.HEAD) >= _FEWEST_HEADS or not _LABELS.isdisjoint(kinds) else ""
 

@@ -83,7 +83,7 @@ def _pipes_open(lines: list[Line]) -> bool:
 
     Such pipes end a row where they stand for columns that another cell spans: a last one is no blank cell there.
     """
-    labels = [not _bare(before.text) for before, line in pairwise(lines) if line.kind in _LABELS]
+    labels = [not _bare(before.text) for before, line in pairwise(lines) if _LABELS & {line.kind} - {before.kind}]
     if not labels:
         return lines[0].type == "LONE"
     bare = lines[0].kind in _LABELS or not labels[0]  # the others may stand behind rows that end in a blank cell

@@ -124,7 +124,8 @@ def name(start: int, raw: str, text: str, vocabulary: Vocabulary, *, headed: boo
         return _delimited(start, raw, text, vocabulary)
     at = start if raw[:1] == text[:1] else start + len(raw) - len(raw.lstrip())
     kind = vocabulary(text).kind if len(text) <= LONGEST_LABEL else Kind.OTHER
-    if kind is Kind.HEADING or (kind is Kind.OPENING and not headed):
+    opens = kind is Kind.OPENING and not headed and not is_row(cut_spaced(text, vocabulary), vocabulary)
+    if kind is Kind.HEADING or opens:
         bare = text.strip(_DELIMITERS)
         return Line("HEADING", start, at + len(text), bare, at + text.find(bare), kind)
     if kind in _CELLS and "\t" in raw:  # blank cells before it
