@@ -1,6 +1,7 @@
 """Reads Chinese annual reports on open government information (政府信息公开工作年度报告) into a checked tree."""
 
 from govinfo.api import load, parse, parse_many, write
+from govinfo.build import blank
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, Fix, Label, ParseError, Severity
 from govinfo.difference import Change, Difference, SectionChange, diff
@@ -56,6 +57,7 @@ __all__ = [
     "TabLayout",
     "Verdict",
     "Written",
+    "blank",
     "diff",
     "dumps",
     "load",

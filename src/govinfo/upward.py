@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Self
+
+    from govinfo.build import Counts
     from govinfo.diagnostics import Diagnostic
     from govinfo.report import Report
 
@@ -16,6 +20,47 @@ class Shown:
 
     def _repr_pretty_(self, printer: Any, _: object) -> None:  # noqa: ANN401 - IPython's own, or Hypothesis's
         printer.text(repr(self))
+
+
+class Made(Shown):
+    """How a part of a report is made in code."""
+
+    __slots__ = ()
+
+    @classmethod
+    def from_counts(
+        cls, *counts: Counts, path: str = "", form: str | None = None, totals: bool = False, **named: Counts
+    ) -> Self:
+        """Make this part of a report of counts.
+
+        A row takes its cells in the order of its columns, of which 总计 may be left out, or by name; a table or a group
+        takes its rows by name, as a mapping or as keywords, nested or by path. A cell is an ``int``, a ``Decimal`` or
+        ``int`` for an amount (in the unit that the head of its column prints), None for a blank, "/" for a cell that is
+        struck out, or a :class:`~govinfo.Cell`. What is not given is absent.
+
+        >>> from govinfo.report import Applicants, Applications
+        >>> Applicants.from_counts(3, 1, 0, 0, 0, 0, totals=True).total.value
+        4
+        >>> made = Applications.from_counts({"received": [3, 1, 0, 0, 0, 0], "outcomes.granted.total": 4}, totals=True)
+        >>> made.received.total.value, made.outcomes.total.total.value
+        (4, 4)
+
+        Args:
+            counts: One mapping or node, or the cells of a row in order.
+            path: The public path of a row, where its class has several; a tree that the row is put into by
+                ``from_counts`` or ``replace`` gives it its own.
+            form: The form of which a row of section two has the columns; else the newest that has them.
+            totals: Add the totals that are not given, as ``Report.with_totals`` does.
+            named: More of the same by name.
+
+        Raises:
+            KeyError: if there is no row or column of that name; the message names the nearest.
+            TypeError: if a count is no whole number or an amount is a float.
+            ValueError: if a count is negative, or a row has too many or too few.
+        """
+        from govinfo.build import from_counts
+
+        return from_counts(cls, counts, named, path, form, totals=totals)  # type: ignore[type-var]
 
 
 class Upward(Shown):
@@ -34,6 +79,26 @@ class Upward(Shown):
         from govinfo.exchange import to_dict
 
         return to_dict(self, spans=spans)
+
+    def replace(self: Report, changes: Mapping[str, Counts]) -> Report:  # type: ignore[misc]
+        """The report with other cells, by public path: of a cell, of a row, of a group or of a table.
+
+        Values are those of ``from_counts``. Totals stay as they are, and so do the diagnostics, which speak of the text
+        that was read. ``KeyError``, ``TypeError`` and ``ValueError`` are raised as by ``from_counts``.
+        """
+        from govinfo.build import replaced
+
+        return replaced(self, changes)
+
+    def with_totals(self: Report) -> Report:  # type: ignore[misc]
+        """The report with those totals that are blank or absent: the sums that the form asks for.
+
+        Blank cells, cells with "/" and absent rows add nothing. A total that is printed stays, whatever it is. None is
+        added where no part of it is a number, or where one is ambiguous, unreadable or inferred.
+        """
+        from govinfo.build import with_totals
+
+        return with_totals(self)
 
     @staticmethod
     def from_dict(data: object) -> Report:

@@ -41,18 +41,18 @@ def assemble(
 def tree(cells: Rows, forms: Mapping[str, str]) -> tuple[Disclosure, Applications, Proceedings]:
     """The three tables, of the cells of each printed row and the form of each block that tells it, by their paths."""
     return (
-        _node(Disclosure, "disclosure", cells, forms),
-        _node(Applications, "applications", cells, forms),
-        _node(Proceedings, "proceedings", cells, forms),
+        node(Disclosure, "disclosure", cells, forms),
+        node(Applications, "applications", cells, forms),
+        node(Proceedings, "proceedings", cells, forms),
     )
 
 
-def _node(cls: _Class, path: str, cells: Rows, forms: Mapping[str, str]) -> _Class:
+def node(cls: _Class, path: str, cells: Rows, forms: Mapping[str, str]) -> _Class:
     """A node of the tree and all below it."""
     names, below, has_form = _plan(cls, path)
     head = (path, forms.get(path)) if has_form else (path,)
     if below:
-        return cls(*head, *[_node(kind, name, cells, forms) for name, kind in below])
+        return cls(*head, *[node(kind, name, cells, forms) for name, kind in below])
     row = cells.get(path)
     if row is None:
         return _absent(cls, head)

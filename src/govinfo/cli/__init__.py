@@ -10,6 +10,7 @@ from govinfo.cli.completion import completion
 from govinfo.cli.convert import convert
 from govinfo.cli.diff import diff
 from govinfo.cli.explain import explain
+from govinfo.cli.new import new
 from govinfo.cli.output import ends_quietly
 from govinfo.cli.rules import rules
 from govinfo.cli.schema import schema
@@ -83,5 +84,5 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
 
 
-for _command in (show, check, diff, convert, explain, rules, schema, completion):
+for _command in (show, check, diff, convert, new, explain, rules, schema, completion):
     main.add_command(_command)

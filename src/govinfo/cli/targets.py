@@ -88,7 +88,7 @@ def _written(layout: str, report: Report, _: Wishes) -> str:
     return govinfo.write(report, layout)
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """Text for a terminal, with all that it would obey escaped but tabs; for a file or another program as it is."""
     if not sys.stdout.isatty():
         return text
@@ -99,7 +99,7 @@ _SUFFIXES = {"markdown": ".md", "html": ".html"}
 
 TARGETS: dict[str, Target | Table] = {
     "json": Target(".json", _json, visible_json, frozenset({"spans", "indent"})),
-    **{name: Target(_SUFFIXES.get(name, ".txt"), partial(_written, name), _safe) for name in WRITERS},
+    **{name: Target(_SUFFIXES.get(name, ".txt"), partial(_written, name), safe) for name in WRITERS},
     "csv": Table(".csv", _csv, frozenset({"layout", "bom"})),
     "parquet": Table(".parquet", _parquet, frozenset({"layout"}), "pyarrow.parquet", "arrow"),
     "arrow": Table(".arrow", _arrow, frozenset({"layout"}), "pyarrow", "arrow"),

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from govinfo.cell import ABSENT, Cell, State
 from govinfo.relations import Definition, Relation, definitions, evaluate
-from govinfo.upward import Shown
+from govinfo.upward import Made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,7 +23,7 @@ _Pick: TypeAlias = "Callable[[tuple[Cell, ...]], tuple[Cell, ...]]"
 
 
 @frozen(repr=False)
-class Node(Shown):
+class Node(Made):
     """A part of the tree that knows its public path."""
 
     path: str

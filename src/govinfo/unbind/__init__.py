@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from govinfo.build import title_of
 from govinfo.cell import State
 from govinfo.forms import forms
 from govinfo.forms.vocabulary import vocabulary
@@ -37,11 +38,6 @@ def unbind(report: Report, layout: Layout) -> Paper:
     tails = Limit.TAIL not in layout.limits
     cut = _without_tail(pieces[-1]) if tails and pieces and isinstance(pieces[-1], Grid) else None
     return Paper(title, (*pieces[:-1], cut), cut=True) if cut else Paper(title, pieces)
-
-
-def title_of(year: int | None, organ: str | None) -> str:
-    """The title that the forms give a report."""
-    return f"{organ or ''}{f'{year}年' if year else ''}政府信息公开工作年度报告"
 
 
 def _title(report: Report) -> str:
