@@ -112,7 +112,8 @@ def printed(command: str, language: str) -> tuple[str, int]:
     """What a command prints, and its exit status; ``> FILE`` at its end is obeyed."""
     arguments = shlex.split(command)[1:]
     *arguments, file = arguments if ">" in arguments else [*arguments, ""]
-    result = CliRunner().invoke(main, [word for word in arguments if word != ">"], env={"LC_ALL": language, "COLUMNS": None})
+    surroundings = {"LC_ALL": language, "COLUMNS": None}
+    result = CliRunner().invoke(main, [word for word in arguments if word != ">"], env=surroundings)
     if file:
         Path(file).write_text(result.stdout, encoding="utf-8")
         return result.stderr, result.exit_code
