@@ -13,6 +13,9 @@ from govinfo import Severity
 from govinfo.cli.output import visible
 from govinfo.cli.text import _runs
 from govinfo.cli.words import words
+from govinfo.strategies.consistent import BYTES
+from tests.conftest import ROOT
+from tests.drawn import consistent
 from tests.test_cli import BROKEN, HOSTILE, NOTED, SOUND, TEXT, examples, replaced, run, told, written
 
 
@@ -172,3 +175,59 @@ def test_a_closed_folder_is_told_and_the_rest_read(tmp_path: Path, monkeypatch: 
     result = run("check", tmp_path)
     assert (result.exit_code, "GI601" in result.stdout) == (3, True)
     assert result.stderr.splitlines()[0] == f"govinfo: {tmp_path}/closed: no permission to read it"
+
+
+# ------------------------------------------------------------------------------------------------ suggestions
+
+
+def test_suggestions_follow_the_findings() -> None:
+    plain, told = (run("check", *more, "-", stdin=BROKEN.encode()) for more in ((), ("--fix-suggestions",)))
+    assert told.stdout == plain.stdout + (
+        "-:33:45: suggestion: “一、本年新收政府信息公开申请数量”, “总计”: 30 in place of 31 (a total not brought up to "
+        "date); its row and its column are off by the same amount; no other change of so few cells does it\n"
+    )
+    assert (told.stderr, told.exit_code) == (plain.stderr, plain.exit_code)
+
+
+@pytest.mark.parametrize(("lang", "other"), [("en", "  = or “行政复议”, "), ("zh", "  = 或者：“行政复议”的")])
+def test_what_does_as_well_stands_beneath(lang: str, other: str) -> None:
+    example = ROOT / "docs" / "rules_examples" / "proceeding-total-mismatch.txt"
+    lines = run("check", "--lang", lang, "--fix-suggestions", example).stdout.splitlines()
+    (at,) = [number for number, line in enumerate(lines) if ": suggestion: " in line]
+    assert len(lines[at + 1 :]) == 4
+    assert all(line.startswith(other) for line in lines[at + 1 :])
+
+
+def test_only_so_many_other_ways_are_told() -> None:
+    cells = {"applications.outcomes.granted.natural_person": 2, "applications.outcomes.granted.other_organization": 0}
+    text = consistent(bytes([96] * BYTES), "2021", "parts").write(cells=cells)
+    lines = run("check", "--fix-suggestions", "-", stdin=text.encode()).stdout.splitlines()
+    assert lines[-5].startswith("  = or “（二）部分公开")
+    assert lines[-1] == "  = or 16 other ways"
+
+
+def test_a_fault_that_is_not_explained_stands_at_its_total() -> None:
+    kinds = ("natural_person", "commercial_enterprise", "research_institution", "other_organization")
+    rows = ("received", "outcomes.granted", "outcomes.partially_granted", "carried_over", "carried_forward")
+    cells = {
+        f"applications.{row}.{kind}": 2 + 3 * i + 5 * j + i * j % 4
+        for i, row in enumerate(rows)
+        for j, kind in enumerate(kinds)
+    }
+    text = consistent(bytes([96] * BYTES), "2021", "parts").write(cells=cells)
+    lines = run("check", "--fix-suggestions", "-", stdin=text.encode()).stdout.splitlines()
+    report = govinfo.parse(text)
+    line, column = report.position(report["applications.received.total"].span)
+    assert lines[-1].startswith(f"-:{line}:{column}: suggestion: 1")
+
+
+def test_no_suggestions_for_what_is_ignored_or_not_read(tmp_path: Path) -> None:
+    assert "suggestion" not in run("check", "--fix-suggestions", "--ignore", "GI6", "-", stdin=BROKEN.encode()).stdout
+    assert run("check", "--fix-suggestions", tmp_path / "none.txt").stdout == ""
+
+
+@pytest.mark.parametrize("more", [("--format", "json"), ("--statistics",)])
+def test_suggestions_have_the_text_form_only(more: tuple[str, ...]) -> None:
+    result = run("check", "--fix-suggestions", *more, "-", stdin=b"")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--fix-suggestions has the text form only" in result.stderr

@@ -16,7 +16,9 @@ from govinfo import Cell, Report, State
 from govinfo.cli.grid import shown
 from govinfo.cli.layout import lay_out
 from govinfo.cli.words import words
+from govinfo.diagnostics import LANGUAGES
 from govinfo.forms import forms, merged
+from tests.conftest import ROOT
 from tests.test_cli import BROKEN, TEXT, examples, replaced, run, written
 
 Tree = TypeVar("Tree")
@@ -240,3 +242,21 @@ def test_the_last_line_says_how_much_there_is_to_tell(tmp_path: Path) -> None:
 @examples
 def test_show_ends_well_whatever_check_finds(example: Path) -> None:
     assert run("show", example).exit_code == 0
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_metrics_stand_below_the_tables(lang: str) -> None:
+    text = (ROOT / "docs" / "files" / "report.txt").read_bytes()
+    plain = run("show", "--lang", lang, "-", stdin=text).stdout
+    told = run("show", "--lang", lang, "--metrics", "-", stdin=text).stdout
+    report = govinfo.load(ROOT / "docs" / "files" / "report.txt")
+    lines = [line.split("  ")[0] for line in told.splitlines()]
+    assert {metric.label(lang) for metric in report.metrics().values()} <= set(lines)
+    assert plain.split("\n\n")[:-1] == told.split("\n\n")[: plain.count("\n\n")]
+    assert "70.0 %  7 / 10" in told
+    assert words(lang).zero_denominator in told
+
+
+def test_a_metric_that_needs_an_unknown_cell_says_how_many() -> None:
+    text = replaced("(一)予以公开 | 4 | 0 | 0 | 0 | 0 | 0 | 4 |", "(一)予以公开 | 4 | 0 | 0 | 0 | 0 | 0 | x |").encode()
+    assert "1 cell is not known" in run("show", "--metrics", "-", stdin=text).stdout

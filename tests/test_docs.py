@@ -174,6 +174,8 @@ def test_a_rule_has_an_example_that_triggers_it_alone(rule: str, monkeypatch: py
     if rule in LACKING:
         monkeypatch.setitem(sys.modules, LACKING[rule], None)
     report = govinfo.load(DOCS / "rules_examples" / f"{rule}.txt")
+    if rule == "suggestion-applied":  # it speaks of what no text is
+        report = report.apply(report.suggest()[0])
     written = govinfo.write(report, IN_LAYOUT[rule]).diagnostics if rule in IN_LAYOUT else None
     assert {found.rule for found in written or (*report.diagnostics, *report.check())} == {rule}
 

@@ -58,6 +58,9 @@ _WRITTEN = {
     "text-altered": "tab",
 }
 
+#: The rule that speaks of a report made by applying a suggestion, as no text is.
+_APPLIED = "suggestion-applied"
+
 #: A text of so few lines is shown as a whole.
 _SHORT = 4
 
@@ -96,6 +99,8 @@ def _page(rule: Rule, example: Path) -> str:
     if not example.exists():
         raise ExtensionError(f"{rule.name} has no example: write a text that triggers it, {example.name}")
     report = govinfo.load(example)
+    if rule.name == _APPLIED:
+        report = report.apply(report.suggest()[0])
     written = govinfo.write(report, _WRITTEN[rule.name]) if rule.name in _WRITTEN else None
     found = (*report.diagnostics, *report.check()) if written is None else written.diagnostics
     told = [one for one in found if one.rule == rule.name]
@@ -112,15 +117,21 @@ def _page(rule: Rule, example: Path) -> str:
     shown = "\n".join(excerpt(report, told)) if written is None else ""
     if shown:
         blocks.append(verbatim(shown))
-    if written is None:
-        blocks += [verbatim(_checked(rule, example, lang)) for lang in _LANGUAGES]
-    else:
-        blocks.append(verbatim(_converted(rule, example, told)))
+    blocks += map(verbatim, _said(rule, example, told))
     if len(text.splitlines()) > _SHORT:
         blocks += ["<details><summary>全文 The whole text</summary>", verbatim(text), "</details>"]
     elif text and not shown:
         blocks.append(verbatim(text))
     return "\n\n".join(blocks) + "\n"
+
+
+def _said(rule: Rule, example: Path, told: list[Diagnostic]) -> list[str]:
+    """What is said of the example, and how it came to be."""
+    if rule.name in _WRITTEN:
+        return [_converted(rule, example, told)]
+    if rule.name == _APPLIED:
+        return [f">>> report = report.apply(report.suggest()[0])\n{told[0].text(lang)}" for lang in _LANGUAGES]
+    return [_checked(rule, example, lang) for lang in _LANGUAGES]
 
 
 def verbatim(text: str) -> str:

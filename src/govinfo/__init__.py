@@ -3,6 +3,9 @@
 from govinfo.api import load, parse, parse_many, write
 from govinfo.build import blank
 from govinfo.cell import Cell, State
+from govinfo.checks.metrics import Metric, Undefined
+from govinfo.checks.slips import Slip
+from govinfo.checks.suggest import Reason, Replacement, Suggestion
 from govinfo.diagnostics import Diagnostic, Fix, Label, ParseError, Severity
 from govinfo.difference import Change, Difference, SectionChange, diff
 from govinfo.exchange import ExchangeError, schema
@@ -42,19 +45,25 @@ __all__ = [
     "Layout",
     "Limit",
     "MarkdownLayout",
+    "Metric",
     "ParseError",
     "PipeLayout",
     "Position",
+    "Reason",
     "Relation",
+    "Replacement",
     "Report",
     "Section",
     "SectionChange",
     "Severity",
+    "Slip",
     "Source",
     "Span",
     "State",
     "Status",
+    "Suggestion",
     "TabLayout",
+    "Undefined",
     "Verdict",
     "Written",
     "blank",

@@ -17,7 +17,7 @@ class State(StrEnum):
     """What is known of a cell. Only ``REPORTED`` proves or breaks a relation."""
 
     REPORTED = "reported"  #: printed in this cell
-    INFERRED = "inferred"  #: on the paper, placed in this cell by arithmetic alone
+    INFERRED = "inferred"  #: placed in this cell by arithmetic alone: a number on the paper, or a suggestion applied
     BLANK = "blank"  #: the cell is printed, empty
     NIL = "nil"  #: printed as "/", "-", "—" or "无"
     AMBIGUOUS = "ambiguous"  #: numbers are there, which column is not; see ``Cell.candidates``
@@ -41,7 +41,8 @@ class Cell:
     raw: str = field(default="", eq=False)
     #: Where the cell stands; an empty range for a blank, ``(0, 0)`` for an absent one.
     span: Span = field(default=Span(0, 0), eq=False)
-    #: The numbers that may belong here, for an ambiguous cell; for an unreadable one, what can still be seen.
+    #: The numbers that may belong here, for an ambiguous cell; for an unreadable one, what can still be seen; where a
+    #: suggestion was applied, the printed number.
     candidates: tuple[Number, ...] = field(default=(), eq=False)
 
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from typing import Self
 
     from govinfo.build import Counts
+    from govinfo.checks.metrics import Metric
+    from govinfo.checks.suggest import Suggestion
     from govinfo.diagnostics import Diagnostic
     from govinfo.report import Report
 
@@ -73,6 +75,24 @@ class Upward(Shown):
         from govinfo.checks import check
 
         return check(self)
+
+    def suggest(self: Report) -> tuple[Suggestion, ...]:  # type: ignore[misc]
+        """The fewest changes that make broken relations hold, each with its reasons; nothing is changed by asking."""
+        from govinfo.checks.suggest import suggest
+
+        return suggest(self)
+
+    def apply(self: Report, suggestion: Suggestion) -> Report:  # type: ignore[misc]
+        """A new report with the cells of a suggestion ``inferred``; ``ValueError`` for one of another report."""
+        from govinfo.checks.suggest import apply
+
+        return apply(self, suggestion)
+
+    def metrics(self: Report, *, blank_as_zero: bool = False) -> dict[str, Metric]:  # type: ignore[misc]
+        """The rates and shares that evaluators compute, by name; those that need an unknown cell are undefined."""
+        from govinfo.checks.metrics import metrics
+
+        return metrics(self, blank_as_zero=blank_as_zero)
 
     def to_dict(self: Report, *, spans: bool = True) -> dict[str, Any]:  # type: ignore[misc]
         """The report as a dict of JSON's own types; see :func:`govinfo.dumps` for JSON text."""

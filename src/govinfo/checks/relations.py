@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo.diagnostics import Diagnostic, Label, Severity, diagnose
-from govinfo.forms import label_of, merged
+from govinfo.forms import column_label, label_of
 from govinfo.relations import Relation, Verdict
 
 if TYPE_CHECKING:
@@ -55,8 +55,5 @@ def _finding(relation: Relation, severity: Severity) -> Diagnostic:
 
 def _where(relation: Relation) -> str:
     """The row's or the column's official label."""
-    section, *rest = relation.path.split(".")
-    table = merged(section)
-    if rest[0] == "*":
-        return next(column.label for column in table.columns if column.id == rest[1])
-    return label_of(relation.path)
+    section, name, *rest = relation.path.split(".")
+    return column_label(section, rest[0]) if name == "*" else label_of(relation.path)

@@ -62,16 +62,21 @@ class _Format(Protocol):
     help="Tell nothing of these rules, selected or not; they do not count for the exit status.",
 )
 @click.option("--statistics", is_flag=True, help="Tell only how often each rule was met.")
+@click.option(
+    "--fix-suggestions",
+    "suggests",
+    is_flag=True,
+    help="Tell for broken relations of the form which cells may be wrong, and what they would be.",
+)
 @language_option
-@click.pass_context
 def check(
-    ctx: click.Context,
     paths: tuple[str, ...],
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     *,
     statistics: bool,
+    suggests: bool,
     lang: str,
 ) -> None:
     """Tell what is wrong or doubtful in reports, and where.
@@ -89,21 +94,24 @@ def check(
       govinfo check report.txt
       govinfo check --lang en reports/ | grep ' error '
       govinfo check --select GI6 --ignore GI602 reports/
+      govinfo check --fix-suggestions report.txt
       govinfo check --statistics reports/
       govinfo check --format jsonl reports/ > findings.jsonl
       iconv -f big5 -t utf-8 report.txt | govinfo check -
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
     say = words(lang)
     chosen = selection(select, ignore, say)
-    output = _output(form, lang, say, statistics=statistics)
+    if suggests and (statistics or form != "text"):
+        raise click.UsageError(say.no_suggestions)
+    output = _output(form, lang, say, statistics=statistics, suggests=suggests)
     tally = _run(paths, chosen, output, lang, say)
     files = say.count(tally.files.total(), *say.files)
     unread = say.unread.format(tally.unread) if tally.unread else ""
     echo(say.summary.format(files=files, tally=say.tally(tally.found)) + unread, err=True)
-    ctx.exit(Exit.UNREAD if tally.unread else Exit.FOUND if tally.wrong else Exit.CLEAN)
+    click.get_current_context().exit(Exit.UNREAD if tally.unread else Exit.FOUND if tally.wrong else Exit.CLEAN)
 
 
-def _output(form: str, lang: str, say: Words, *, statistics: bool) -> _Format:
+def _output(form: str, lang: str, say: Words, *, statistics: bool, suggests: bool) -> _Format:
     """The form of output that is asked for; each is imported when it is."""
     if statistics:
         from govinfo.cli.statistics import Statistics
@@ -114,7 +122,7 @@ def _output(form: str, lang: str, say: Words, *, statistics: bool) -> _Format:
     if form == "text":
         from govinfo.cli.text import Text
 
-        return Text(lang, say, get_terminal_size((WIDTH, 0)).columns)
+        return Text(lang, say, get_terminal_size((WIDTH, 0)).columns, suggests)
     from govinfo.cli.machine import Github, Json, JsonLines
 
     return Json(lang) if form == "json" else JsonLines(lang) if form == "jsonl" else Github(lang)

@@ -14,7 +14,7 @@ from govinfo.forms import forms
 from govinfo.unbind.tables import Printed, form_of, groups_of, outline, printed, row_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from govinfo.report import Report
 
 
-def lay_out(report: Report, say: Words, width: int) -> str:
-    """The report as text for a terminal of a width; coloured where standard output is a terminal."""
-    return rendered(_parts(report, say, width), width)
+def lay_out(report: Report, say: Words, width: int, more: Iterable[RenderableType] = ()) -> str:
+    """The report, and more below it, as text for a terminal of a width; coloured where standard output is one."""
+    return rendered((*_parts(report, say, width), *more), width)
 
 
 def _parts(report: Report, say: Words, width: int) -> Iterator[RenderableType]:

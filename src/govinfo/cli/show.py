@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Exit status: 0 shown, whatever check would find, 2 wrong usage, 3 could not be read.")
 @click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
+@click.option("--metrics", is_flag=True, help="Add the rates and shares that evaluators compute.")
 @language_option
 @click.pass_context
-def show(ctx: click.Context, file: str, lang: str) -> None:
+def show(ctx: click.Context, file: str, lang: str, *, metrics: bool) -> None:
     """Lay out the three tables of a report.
 
     FILE is the text of one report, or - for standard input. Every hole and doubt is marked. The tables fit the width
@@ -29,6 +30,7 @@ def show(ctx: click.Context, file: str, lang: str) -> None:
     \b
     Examples:
       govinfo show report.txt
+      govinfo show --metrics report.txt
       COLUMNS=80 govinfo show report.txt > tables.txt
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
     say = words(lang)
@@ -37,8 +39,10 @@ def show(ctx: click.Context, file: str, lang: str) -> None:
         complain(file, report)
         ctx.exit(Exit.UNREAD)
     from govinfo.cli.layout import lay_out  # rich is slow to import
+    from govinfo.cli.rates import rates
 
-    echo(lay_out(report, say, get_terminal_size((WIDTH, 0)).columns))
+    more = rates(report, say, lang) if metrics else ()
+    echo(lay_out(report, say, get_terminal_size((WIDTH, 0)).columns, more))
     echo(f"\n{_closing(report, file, say)}")
 
 

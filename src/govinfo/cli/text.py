@@ -10,6 +10,7 @@ from attrs import frozen
 
 from govinfo.cli.excerpt import Line, Mark, excerpt, is_shown
 from govinfo.cli.output import visible
+from govinfo.cli.suggestions import suggestions
 from govinfo.cli.words import Words
 from govinfo.diagnostics import Severity
 
@@ -35,6 +36,7 @@ class Text:
     lang: str
     say: Words
     width: int
+    suggests: bool = False
 
     def tell(self, reading: Reading) -> Iterator[str]:
         """The findings in the order of the text; neighbours on a line that name no other place share its excerpt."""
@@ -46,6 +48,8 @@ class Text:
             for together in self._together(source, line, found):
                 yield from (self._headline(reading.path, source, one) for one in together)
                 yield from self._beneath(source, number, line, together)
+        if self.suggests:
+            yield from suggestions(reading, self.lang, self.say)
 
     def close(self, _: Tally) -> Iterator[str]:
         """Nothing: the counts are told on standard error."""

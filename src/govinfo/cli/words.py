@@ -31,6 +31,10 @@ class Words:
     comma: str
     states: dict[State, str]
 
+    metrics: str
+    unknown_cells: tuple[str, str]
+    zero_denominator: str
+
     nouns: dict[Severity, tuple[str, str]]
     findings: tuple[str, str]
     nothing: str
@@ -53,10 +57,13 @@ class Words:
     severities: dict[Severity, str]
     lines: tuple[str, str]
     more: str
+    alternative: str
+    alternatives: tuple[str, str]
     unknown_rule: str
     nearest: str
     all_rules: str
     no_statistics: str
+    no_suggestions: str
     needs_folder: str
     no_terminal: str
     no_folder: str
@@ -112,6 +119,9 @@ _ZH = Words(
         State.UNREADABLE: "读不出",
         State.ABSENT: "未印出",
     },
+    metrics="指标（按印出的数计算）",
+    unknown_cells=("{} 格的数不详", "{} 格的数不详"),
+    zero_denominator="分母为 0",
     nouns={
         Severity.ERROR: ("{} 处错误", "{} 处错误"),
         Severity.WARNING: ("{} 处警告", "{} 处警告"),
@@ -140,11 +150,14 @@ _ZH = Words(
     severities={Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"},
     lines=("第 {} 行：{}", "第 {} 行：{}"),
     more="{} 及另外 {}",
+    alternative="或者：{}",
+    alternatives=("另有 {} 种", "另有 {} 种"),
     unknown_rule="没有规则“{}”",
     nearest="；相近的有：{}",
     all_rules="。全部规则见 govinfo rules",
     no_statistics="--statistics 没有 github 格式；请用 text、json 或 jsonl。",
     no_terminal="{} 不是文本，不能写到终端；请指定以 {} 结尾的文件",
+    no_suggestions="--fix-suggestions 只有 text 格式，也不能与 --statistics 同用。",
     needs_folder="{} 个报告不能写到一处；请用 --output 指定文件夹",
     no_folder="“{}”不是文件夹；请指定文件夹或以 {} 结尾的文件",
     exists="“{}”已经存在；加 --force 则覆盖。什么都没有写。",
@@ -185,6 +198,9 @@ _EN = Words(
         State.UNREADABLE: "cannot be read",
         State.ABSENT: "not printed",
     },
+    metrics="Metrics (of the numbers as printed)",
+    unknown_cells=("{} cell is not known", "{} cells are not known"),
+    zero_denominator="nothing to divide by",
     nouns={
         Severity.ERROR: ("{} error", "{} errors"),
         Severity.WARNING: ("{} warning", "{} warnings"),
@@ -214,11 +230,14 @@ _EN = Words(
     severities={Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
     lines=("line {}: {}", "lines {}: {}"),
     more="{} and {} more",
+    alternative="or {}",
+    alternatives=("or {} other way", "or {} other ways"),
     unknown_rule="there is no rule “{}”",
     nearest="; nearest: {}",
     all_rules=". `govinfo rules` lists them all.",
     no_statistics="--statistics has no github form; take text, json or jsonl.",
     no_terminal="{} is no text for a terminal; name a file that ends in {}.",
+    no_suggestions="--fix-suggestions has the text form only, and does not go with --statistics.",
     needs_folder="{} reports need a folder; name one with --output.",
     no_folder="“{}” is not a folder; name a folder, or a file that ends in {}.",
     exists="“{}” exists already; --force overwrites it. Nothing was written.",

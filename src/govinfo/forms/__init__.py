@@ -202,6 +202,12 @@ def label_of(row: str) -> str:
 
 
 @cache
+def column_label(section: str, column: str) -> str:
+    """The official label of a column of the table that all forms share, by the column's id."""
+    return next(found.label for found in merged(section).columns if found.id == column)
+
+
+@cache
 def group_of(row: str) -> str:
     """The official label of the group that a row is numbered in, by the row's public path; "" where there is none."""
     path = row.rpartition(".")[0]
