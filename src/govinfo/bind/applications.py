@@ -12,8 +12,9 @@ from govinfo.bind.applicants import MOST_HEADS, printed_heads
 from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.groups import check_groups, fallen
 from govinfo.bind.infer import adds_up, first_of_several, inferred_total, with_blanks
-from govinfo.bind.place import Windows, begins_whole, doubt, goes_on, is_cut, make_cells, without_spares
+from govinfo.bind.place import begins_whole, doubt, goes_on, is_cut, make_cells, without_spares
 from govinfo.bind.suspicion import broken_rows, is_glued
+from govinfo.bind.windows import Windows
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, forms, merged

@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from govinfo.bind.place import Windows, begins_whole, counted, doubtful, is_cut, make_cells, without_spares
+from govinfo.bind.place import begins_whole, counted, doubtful, is_cut, make_cells, without_spares
+from govinfo.bind.windows import Windows
 from govinfo.forms import Column, merged
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.page import PageRow, RowKind, Table
