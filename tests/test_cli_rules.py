@@ -67,7 +67,7 @@ def test_every_rule_is_listed(width: int, lang: str) -> None:
 
 def test_a_message_is_cut_only_where_it_must_be() -> None:
     assert "..." not in run("rules", COLUMNS="300").stdout
-    cut = run("rules", COLUMNS="80").stdout.splitlines()[-2]
+    cut = next(line for line in run("rules", COLUMNS="80").stdout.splitlines() if line.startswith("GI605"))
     assert cut.startswith("GI605  error    proceeding-total-mismatch  “…”: the results add up to …")
     assert cut.endswith("...")
 

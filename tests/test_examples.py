@@ -141,7 +141,7 @@ def test_its_deviations_are_told_at_their_lines(examples_dir: Path, name: str, e
 @examples
 def test_its_arithmetic_is_sound(examples_dir: Path, name: str, expected: Expected) -> None:
     report = load(examples_dir, name)
-    assert report.check() == ()
+    assert [finding for finding in report.check() if finding.code.startswith("GI6")] == []
     assert Counter(relation.verdict for relation in report.relations()) == expected.verdicts
 
 

@@ -24,6 +24,7 @@ from govinfo.layouts.writing import (
     PipeLayout,
     TabLayout,
 )
+from govinfo.prose import Certainty, Claim, ClaimVerdict, Range
 from govinfo.relations import Relation, Verdict
 from govinfo.report import Fragment, Report, Section, Status
 from govinfo.source import Position, Source, Span
@@ -33,7 +34,10 @@ __all__ = [
     "AlignedLayout",
     "Cell",
     "CellsLayout",
+    "Certainty",
     "Change",
+    "Claim",
+    "ClaimVerdict",
     "Diagnostic",
     "Difference",
     "ExchangeError",
@@ -49,6 +53,7 @@ __all__ = [
     "ParseError",
     "PipeLayout",
     "Position",
+    "Range",
     "Reason",
     "Relation",
     "Replacement",

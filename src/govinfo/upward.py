@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from govinfo.checks.metrics import Metric
     from govinfo.checks.suggest import Suggestion
     from govinfo.diagnostics import Diagnostic
+    from govinfo.prose import Claim
     from govinfo.report import Report
 
 
@@ -93,6 +94,12 @@ class Upward(Shown):
         from govinfo.checks.metrics import metrics
 
         return metrics(self, blank_as_zero=blank_as_zero)
+
+    def claims(self: Report) -> tuple[Claim, ...]:  # type: ignore[misc]
+        """What the prose claims of the numbers in the tables, each claim with its verdict, in the order of the text."""
+        from govinfo.prose.claims import claims
+
+        return claims(self)
 
     def to_dict(self: Report, *, spans: bool = True) -> dict[str, Any]:  # type: ignore[misc]
         """The report as a dict of JSON's own types; see :func:`govinfo.dumps` for JSON text."""

@@ -61,3 +61,17 @@ def test_relations(benchmark: BenchmarkFixture, name: str) -> None:
     benchmark.group = name
     report = govinfo.parse(first_texts()[name])
     benchmark(report.relations)
+
+
+@pytest.mark.parametrize("name", first_texts())
+def test_claims(benchmark: BenchmarkFixture, name: str) -> None:
+    benchmark.group = name
+    report = govinfo.parse(first_texts()[name])
+    benchmark(report.claims)
+
+
+@pytest.mark.parametrize("name", first_texts())
+def test_check(benchmark: BenchmarkFixture, name: str) -> None:
+    benchmark.group = name
+    report = govinfo.parse(first_texts()[name])
+    benchmark(report.check)

@@ -35,6 +35,7 @@ def assemble(
         tuple(Fragment(draft.source.text[slice(*span)], span) for span in sorted(set(draft.unplaced))),
         tuple(sorted(draft.diagnostics, key=lambda found: (found.span, found.rule))),
         draft.source,
+        draft.prose,
     )
 
 

@@ -70,6 +70,8 @@ class Draft:
     doubtful: dict[tuple[str, ...], list[tuple[PageRow, int]]] = field(factory=dict)
     diagnostics: list[Diagnostic] = field(factory=list)
     unplaced: list[Span] = field(factory=list)
+    #: Where the pieces of the sections' texts stand.
+    prose: tuple[Span, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         self.part = self.page.span

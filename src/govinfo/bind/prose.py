@@ -13,6 +13,8 @@ from govinfo.report import PREAMBLE, Section
 from govinfo.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from govinfo.bind.draft import Draft
 
 #: Only lines of this length tell a narrative that was printed twice from phrases that recur.
@@ -51,6 +53,7 @@ def sections(draft: Draft) -> tuple[Section, ...]:
             last.tables += 1
     for part in parts:
         _tell_headings(draft, part)
+        draft.prose += tuple(span for block in part.prose for span in _pieces(draft, block))
     ends = [*(part.start for part in parts[1:]), draft.part.end]
     made = [
         Section(part.name, part.heading, _text(draft, part.prose), Span(part.start, end))
@@ -69,6 +72,17 @@ def _tell_headings(draft: Draft, part: _Part) -> None:
 def _text(draft: Draft, spans: list[Span]) -> str:
     pieces = [draft.page.text(draft.source, span) for span in spans]
     return "\n".join(piece for piece in pieces if piece)
+
+
+def _pieces(draft: Draft, span: Span) -> Iterator[Span]:
+    """Where the text of a block stands: the block without white space around it; in HTML, each printed line."""
+    if draft.page.printed is not None:
+        yield from (Span(line.start, line.end) for line in draft.page.lines(draft.source, span))
+        return
+    raw = draft.source.text[slice(*span)]
+    if text := raw.strip():
+        start = span.start + raw.index(text)
+        yield Span(start, start + len(text))
 
 
 def tell_repeated(draft: Draft) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo.checks import relations
+from govinfo.checks import prose, relations
 
 if TYPE_CHECKING:
     from govinfo.diagnostics import Diagnostic
     from govinfo.report import Report
 
-_CHECKS = (relations.check,)
+_CHECKS = (relations.check, prose.check)
 
 
 def check(report: Report) -> tuple[Diagnostic, ...]:

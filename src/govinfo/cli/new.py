@@ -13,7 +13,7 @@ from govinfo.layouts.writing import WRITERS
 _FORMS = [form.name for form in forms()]
 
 
-@click.command(short_help="Write the empty official form.")
+@click.command(short_help="Write the empty official form.", epilog="Exit status: 0 written, 2 wrong usage.")
 @click.option("--form", type=click.Choice(_FORMS), default=_FORMS[-1], show_default=True, help="Which form.")
 @click.option("--year", type=click.IntRange(1000, 9999), help="The year for the title.")
 @click.option("--organ", help="The organ for the title.")
@@ -23,7 +23,7 @@ def new(form: str, year: int | None, organ: str | None, to: str) -> None:
 
     \b
     Examples:
-      govinfo new --year 2025 --organ 南山县人民政府 > report.txt
+      govinfo new --year 2025 > report.txt
       govinfo new --form 2021 --year 2025 --to html > form.html
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
     echo(safe(govinfo.write(govinfo.blank(form, year, organ), to).removesuffix("\n")))

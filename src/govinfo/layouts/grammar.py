@@ -8,18 +8,25 @@ from __future__ import annotations
 
 from importlib.resources import files
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lark import Lark
 from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import Shift
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from govinfo.layouts.lines import Line
+    from collections.abc import Callable, Iterator, Sequence
 
 _END = "$END"
+
+
+class Token(Protocol):
+    """A line, or a piece of a sentence, that is named already."""
+
+    @property
+    def type(self) -> str:
+        """The terminal that it is."""
+        ...
 
 
 class Lines(Lexer):
@@ -46,8 +53,8 @@ _Reduce = tuple[int, str, "Callable[[list[Any]], Any] | None"]
 class Parser:
     """One grammar with the callbacks of its rules: the methods of ``builder`` that bear their names."""
 
-    def __init__(self, name: str, start: str, builder: object) -> None:
-        table: Any = build(name, start).parser.parser._parse_table  # noqa: SLF001  (Lark shows its tables nowhere else)
+    def __init__(self, name: str, start: str, builder: object, package: str = "govinfo.layouts") -> None:
+        table: Any = build(name, start, package).parser.parser._parse_table  # noqa: SLF001  (Lark shows its tables nowhere else)
         #: A state tells for each symbol the next state, or the rule that ends before the symbol.
         states: dict[int, dict[str, Any]] = {state: {} for state in table.states}
         for state, actions in table.states.items():
@@ -56,7 +63,7 @@ class Parser:
         states[table.end_states[start]][_END] = {}
         self._start = states[table.start_states[start]]
 
-    def parse(self, lines: list[Line]) -> list[Any]:
+    def parse(self, lines: Sequence[Token]) -> list[Any]:
         """What the callbacks make of lines; every grammar accepts every sequence of its terminals."""
         states: list[dict[str, Any]] = [self._start]
         values: list[Any] = []
@@ -105,14 +112,14 @@ def _splice(found: list[Any]) -> _Spliced:
     return whole
 
 
-def build(name: str, start: str) -> Lark:
-    """One grammar of this folder, which Lark refuses where it has a conflict."""
-    path = files("govinfo.layouts") / f"{name}.lark"
+def build(name: str, start: str, package: str = "govinfo.layouts") -> Lark:
+    """One grammar of a package's folder, which Lark refuses where it has a conflict."""
+    path = files(package) / f"{name}.lark"
     return Lark(
         path.read_text("utf-8"),
         parser="lalr",
         lexer=Lines,
         start=start,
         source_path=str(path),
-        import_paths=[str(files("govinfo.layouts"))],
+        import_paths=[str(files(package))],
     )

@@ -145,6 +145,8 @@ class Report(Upward):
     diagnostics: tuple[Diagnostic, ...] = field(default=(), eq=False)
     #: The text and its positions.
     source: Source = field(factory=lambda: Source(""), eq=False)
+    #: Where the pieces of the sections' texts stand, in order: runs of lines; in HTML, each printed line.
+    prose: tuple[Span, ...] = field(default=(), eq=False)
 
     def __repr__(self) -> str:
         about = (self.organ, self.year, f"form {self.form}", self.status, counted(self.cells()))

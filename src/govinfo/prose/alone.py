@@ -1,0 +1,56 @@
+"""Words without numbers that say how many: 未收到申请, 均予以公开."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govinfo.prose.meaning import meanings
+from govinfo.prose.numerals import Amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo.prose.clause import Clause
+    from govinfo.prose.phrases import Phrase
+
+_NONE = Amount(0)
+
+
+def deny(here: Clause) -> None:
+    """A claim of none for what a clause denies."""
+    if here.is_qualified:
+        return
+    here.context.last = []
+    verb = [name for before in here.denied for member in before.members for name in member.aspects]
+    for phrase in _denied(here):
+        found = [member for member in phrase.members if not (member.is_foreign or member.is_deed)]
+        for meaning in meanings(found, here.context.topic, verb, None):
+            is_named = meaning.names_topic or meaning.aspect.is_telling or not meaning.aspect.is_loose
+            if is_named and not meaning.aspect.is_never_none:
+                start, end = phrase.span
+                here.add((min(start, here.negated) if here.negations == 1 else start, end), [meaning], _NONE)
+
+
+def _denied(here: Clause) -> Iterator[Phrase]:
+    """未因申请引起复议: the last words; 未收到申请，及由此引起的复议: those right behind the negation, too."""
+    *before, last = here.denied
+    if here.negations > 1:  # 零申请、零复议
+        yield from before
+    elif before and before[0].members[0].aspects and before[0].members[-1].topic:
+        yield before[0]
+    yield last
+
+
+def imply(here: Clause, phrase: Phrase) -> None:
+    """均予以公开; 1件，结果维持: what became of all that was counted right before."""
+    last = here.context.last
+    if len(last) != 1 or len(phrase.members) != 1 or phrase.members[0].topic or here.gap is not None:
+        return
+    base, amount, member = last[0].meaning, last[0].amount, phrase.members[0]
+    meant = here.meanings(phrase.members)
+    if base is None or not meant or meant[0].topic.id != base.topic.id or not base.is_whole:
+        return
+    is_result = bool(member.applicant) or not (meant[0].aspect.is_verb or meant[0].aspect.is_loose)
+    is_all = amount.value == 1 or "EACH" in here.signs or phrase.is_each
+    if is_result and is_all and amount.value and meant[0].key != base.key:
+        here.add(phrase.span, meant, amount, implied=True)

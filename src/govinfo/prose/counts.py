@@ -1,0 +1,120 @@
+"""Numbers with the words before them, and numbers that wait for the words behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from govinfo.prose import shares
+from govinfo.prose.meaning import Meaning, meanings
+from govinfo.prose.words import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govinfo.prose.clause import Clause
+    from govinfo.prose.numerals import Amount
+    from govinfo.prose.phrases import Phrase
+
+#: The units of documents.
+_DOCUMENTS = frozenset({"件", "份", "个"})
+
+
+def counted(here: Clause, phrase: Phrase) -> bool:
+    """收到申请5件; 5件申请予以公开. False where the words mean nothing that a table counts."""
+    settle(here)
+    meant = here.meanings(phrase.members)
+    if any(member.is_sort for member in phrase.members) and any(one.unit in _DOCUMENTS for one in phrase.numbers):
+        here.context.is_sorted = not meant
+    is_off = bool(here.signs & {"MORE", "OF"}) or bool(here.negations and not phrase.is_forward)
+    if is_off or not meant or not phrase.numbers or not _fit(phrase.numbers, meant):
+        here.context.last = []
+    elif here.negations:
+        here.denied.append(phrase)  # 没有一件申请
+    elif phrase.is_forward and (meant[-1].aspect.is_verb or not meant[-1].names_aspect):
+        here.waiting, here.is_ruled = (phrase, meant), bool(here.verb)
+        here.is_picked = here.gap is not None and not here.is_ruled
+    else:
+        claim(here, phrase, meant)
+    return bool(meant)
+
+
+def claim(here: Clause, phrase: Phrase, meant: Sequence[Meaning]) -> None:
+    """Each member its number; all of them one number; or all of them together."""
+    numbers = phrase.numbers
+    here.context.last, here.is_placed = [], False
+    if len(numbers) == len(meant):
+        for one, amount in zip(meant, numbers, strict=True):
+            here.add(phrase.span, [one], amount)
+    elif len(numbers) == 1 and (phrase.is_each or numbers[0].value == 0 or all(one.aspect.is_verb for one in meant)):
+        for one in meant:
+            here.add(phrase.span, [one], numbers[0])
+    elif len(numbers) == 1:
+        here.add(phrase.span, meant, numbers[0])
+    if len(phrase.shares) == 1 and len(here.context.last) == 1:
+        shares.attach(here, phrase, here.context.last)
+
+
+def loose(here: Clause, phrase: Phrase) -> None:
+    """Numbers alone: behind their words and a time, of another organ, or before words that are still to come."""
+    before = here.subject if here.is_beside else _announced(here, phrase)
+    if before is not None:
+        counted(here, evolve(phrase, things=before.things))
+        return
+    settle(here)
+    if not _repeat(here, phrase):
+        here.context.last = []
+        here.waiting = phrase, []
+
+
+def _announced(here: Clause, phrase: Phrase) -> Phrase | None:
+    """The words of the clause before, which had no number: 申请总数不多，共计6件."""
+    counts = here.context.text[: phrase.span[0]].endswith(lexicon().counts)
+    return here.context.subject if counts and not here.is_opened else None
+
+
+def _repeat(here: Clause, phrase: Phrase) -> bool:
+    """其中县本级3件; 2021年4件: the same of another organ or year."""
+    context = here.context
+    last = context.last[-1] if context.last else None
+    if last is None or last.meaning is None or here.is_opened:
+        return False
+    if (last.place, last.time) == (context.place, context.time) or not (here.is_placed or here.clock >= 0):
+        return False
+    if "MORE" in here.signs or len(phrase.numbers) != 1 or not _fit(phrase.numbers, [last.meaning]):
+        return False
+    context.last = []
+    here.add(phrase.span, [last.meaning], phrase.numbers[0])
+    here.is_placed = False
+    return True
+
+
+def await_words(here: Clause, phrase: Phrase) -> None:
+    """Words without a number may be those that a number before them waits for."""
+    if here.waiting is None:
+        return
+    before, meant = here.waiting
+    if any(member.is_deed for member in phrase.members):
+        here.waiting = None
+        return
+    topic = meant[0].topic.id if meant else here.context.topic
+    meaning = next(meanings(phrase.members[-1:], topic, [], None), None)
+    if meaning is not None and meaning.names_aspect and meaning.topic.id == topic:
+        here.waiting = evolve(before, things=(*before.things, *phrase.things)), [meaning]
+
+
+def settle(here: Clause) -> None:
+    """Numbers whose words have come by now, or will not; 12件申请 among unknown words is a part."""
+    if here.waiting is None:
+        return
+    phrase, meant = here.waiting
+    here.waiting = None
+    is_part = (here.is_picked or (here.gap is not None and not here.is_ruled)) and not (meant and meant[0].names_aspect)
+    if meant and not is_part and not here.negations and _fit(phrase.numbers, meant):
+        claim(here, phrase, meant)
+
+
+def _fit(numbers: Sequence[Amount], meant: Sequence[Meaning]) -> bool:
+    """True where all topics are counted in the printed units, or none is printed."""
+    return all(not amount.unit or amount.unit in one.topic.units for amount in numbers for one in meant)

@@ -1,0 +1,167 @@
+"""What words mean together: the topic, the aspect and the applicant of each member of a list."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from govinfo.prose.words import APPLICATION, Aspect, Topic, Word, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govinfo.prose.claim import Reading
+    from govinfo.prose.scan import Token
+
+TOTAL = ("total",)
+
+
+@define
+class Member:
+    """One member of a list of words, as far as its own words tell what it is."""
+
+    start: int
+    end: int
+    topic: str = ""
+    #: What its words may say of the topic, the last word first.
+    aspects: list[str] = field(factory=list)
+    applicant: tuple[str, ...] = ()
+    is_foreign: bool = False
+    is_deed: bool = False
+    is_way: bool = False
+    is_sort: bool = False
+    #: True where its first word names a topic that other things bear too.
+    is_common: bool = False
+    #: True where nothing but such a word names its topic.
+    is_weak: bool = False
+
+    def add(self, token: Token) -> None:
+        """One more word."""
+        word: Word = token.held
+        self.end = token.end
+        if word.topic:
+            self.is_weak = word.is_common and (not self.topic or self.is_weak)
+            self.topic = word.topic
+        self.aspects[:0] = word.aspects
+        self.applicant = word.applicant or self.applicant
+        self.is_foreign |= word.is_foreign
+        self.is_deed |= word.is_deed
+        self.is_way |= word.is_way
+        self.is_sort |= word.is_sort
+
+
+@define
+class Meaning:
+    """What is counted, and how sure that is."""
+
+    topic: Topic
+    aspect: Aspect
+    applicant: tuple[str, ...] = TOTAL
+    #: True where its own words name the topic, and the aspect.
+    names_topic: bool = False
+    names_aspect: bool = False
+    #: True where a verb governs it that is of no aspect of the topic.
+    is_odd: bool = False
+
+    @property
+    def key(self) -> tuple[str, str, tuple[str, ...]]:
+        """What tells it from another."""
+        return self.topic.id, self.aspect.id, self.applicant
+
+    @property
+    def is_whole(self) -> bool:
+        """True where all of the topic is counted, not one of its results."""
+        return self.applicant == TOTAL and (self.aspect.is_verb or self.aspect.id in (self.topic.default, "new"))
+
+    def readings(self) -> tuple[Reading, ...]:
+        """The sums of cells that it may mean."""
+        if self.topic.id == APPLICATION:
+            return tuple(
+                tuple(f"applications.{cell}.{column}" for cell in cells for column in self.applicant)
+                for cells in self.aspect.cells
+            )
+        return tuple(
+            tuple(f"{row}.{cell}" for row in rows for cell in cells)
+            for cells in self.aspect.cells
+            for rows in self.topic.rows
+        )
+
+
+def members(things: Sequence[Token]) -> tuple[Member, ...]:
+    """The members of a list of words."""
+    found: list[Member] = []
+    opens = True
+    for token in things:
+        if token.type == "WORD":
+            if opens:
+                found.append(Member(token.start, token.end, is_common=token.held.is_common))
+            elif {token.held.topic, found[-1].topic} == {"reconsideration", "litigation"}:
+                found.append(Member(token.start, token.end))  # 复议诉讼案件
+            elif found[-1].is_foreign and not found[-1].topic and is_telling(token.held.aspects):
+                found = [Member(token.start, token.end)]  # 信访事项不予处理: the words before are but its ground
+            found[-1].add(token)
+        opens = token.type == "JOIN"
+    return tuple(found)
+
+
+def is_telling(aspects: Sequence[str]) -> bool:
+    """True where words that say this name the topic by themselves."""
+    return any(lexicon().aspects[name].is_telling for name in aspects)
+
+
+def topic_of(member: Member, context: str) -> str:
+    """The topic that a member's own words name, or tell; "" where they tell none."""
+    if member.topic:
+        return member.topic
+    aspects = [lexicon().aspects[name] for name in member.aspects]
+    if any(context in aspect.topics for aspect in aspects):
+        return context
+    is_applicant = bool(member.applicant) and context == APPLICATION
+    return next((aspect.topics[0] for aspect in aspects if aspect.is_telling), context if is_applicant else "")
+
+
+def meanings(found: Sequence[Member], context: str, verb: list[str], last: Aspect | None) -> Iterator[Meaning]:
+    """What each member means; one that means nothing that a table counts makes none.
+
+    Args:
+        found: The members of one list.
+        context: The topic of what stands before.
+        verb: What the words before, in the same clause, may say of the topic.
+        last: Of what the claim before it counts an applicant's share.
+    """
+    named = [topic_of(member, context) for member in found]
+    for index, member in enumerate(found):
+        name = named[index] or next((other for other in (*named[index::-1], *named[index:]) if other), context)
+        topic = lexicon().topics.get(name)
+        if topic is None or member.is_foreign or member.is_deed:
+            continue
+        beside = [aspect for other in (found[-1], found[0]) for aspect in other.aspects] if member.topic else []
+        own = _aspect(member.aspects, topic)
+        aspect = own or _aspect([*beside, *verb], topic)
+        if member.aspects and own is None and not member.topic:
+            continue
+        if member.applicant and own is None and last is not None:
+            aspect = last
+        default = lexicon().aspects[topic.default]
+        yield Meaning(
+            topic,
+            aspect or default,
+            member.applicant if member.applicant and topic.id == APPLICATION else TOTAL,
+            names_topic=bool(member.topic),
+            names_aspect=aspect is not None,
+            is_odd=topic.is_strict and aspect is None and bool(member.aspects or verb),
+        )
+
+
+def _aspect(names: Sequence[str], topic: Topic) -> Aspect | None:
+    """What words say of a topic: a ground more than its group, a result more than a verb; else the last word."""
+    aspects = lexicon().aspects
+    fitting = [aspects[name] for name in names if topic.id in aspects[name].topics]
+    return max(fitting, key=lambda aspect: (aspect.is_telling, aspect.id.count(".")), default=None)
+
+
+def together(found: Sequence[Meaning]) -> tuple[Reading, ...]:
+    """The sums of what several members mean."""
+    return tuple(dict.fromkeys(sum(one, ()) for one in product(*(meaning.readings() for meaning in found))))

@@ -1,0 +1,75 @@
+"""Reads the clauses of a sentence: which number counts what, of whom and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from govinfo.prose import alone, counts, shares
+from govinfo.prose.clause import Clause
+from govinfo.prose.phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govinfo.prose.found import Context, Found
+    from govinfo.prose.phrases import Pieces
+
+
+def read(clauses: Sequence[Pieces], context: Context) -> list[Found]:
+    """The claims of a sentence, as they are met."""
+    for clause in clauses:
+        if clause:
+            _read(clause, Clause(context))
+    return context.claims
+
+
+def _read(clause: Pieces, here: Clause) -> None:
+    """All pieces in order, then what only the end of the clause decides."""
+    for index, piece in enumerate(clause):
+        if not isinstance(piece, Phrase):
+            here.sign(piece, clause[index + 1 :])
+            continue
+        is_meant = True
+        if not piece.amounts:
+            is_meant = _bare(here, piece)
+        elif not piece.numbers:
+            shares.shared(here, piece)
+            if piece.is_forward:
+                _bare(here, evolve(piece, amounts=()))  # 占19%、无法提供占25%
+        elif piece.members:
+            is_meant = counts.counted(here, piece)
+        else:
+            counts.loose(here, piece)
+        here.remember(piece.members, is_meant=is_meant)
+    _end(here)
+
+
+def _bare(here: Clause, phrase: Phrase) -> bool:
+    """Words without a number; False where unknown words make another thing of them."""
+    if here.waiting is not None:
+        counts.await_words(here, phrase)
+    elif here.negations:
+        here.denied.append(phrase)
+        here.is_qualified = False
+    is_narrowed = here.is_narrowed(phrase.members[0]) and bool(phrase.members[0].topic)
+    here.subject, here.is_beside = None if is_narrowed else phrase, not is_narrowed
+    if is_narrowed:
+        here.context.last = []
+    return not is_narrowed
+
+
+def _end(here: Clause) -> None:
+    """What only the end of a clause decides: numbers before their words, negations, 均予以公开."""
+    subject, context = here.subject, here.context
+    if here.waiting is not None:
+        counts.settle(here)
+    elif here.denied and here.negations in (1, len(here.denied)):
+        alone.deny(here)
+    elif subject is not None and not here.negations and not here.signs & {"OF", "MORE"}:
+        alone.imply(here, subject)
+    named = subject is not None and any(member.topic for member in subject.members)
+    context.subject = subject if named and not here.negations and not here.is_deed else None
+    if here.passing is not None:
+        context.place, context.time = here.passing

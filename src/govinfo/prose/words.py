@@ -1,0 +1,236 @@
+"""The words of prose that name what the tables count, as data: ``words.toml`` and the labels of the forms."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from govinfo.forms import merged
+from govinfo.forms.labels import take_apart
+from govinfo.prose.times import TIMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Data = dict[str, Any]
+#: Each alternative is a sum of what it names.
+Alternatives = tuple[tuple[str, ...], ...]
+
+APPLICATION = "application"
+
+
+#: The type of a token, and what it holds.
+Entry = tuple[str, Any]
+
+
+#: The tokens that the lists of ``words`` make.
+_SIGNS = {
+    "SKIP": ("fillers",),
+    "JOIN": ("joins",),
+    "EACH": ("each",),
+    "PART": ("part",),
+    "NOT": ("negations",),
+    "OF": ("of",),
+    "MORE": ("more",),
+    "PAUSE": ("pauses", "points"),
+    "GAP": ("gaps",),
+}
+
+
+@frozen
+class Topic:
+    """What is counted: applications, reconsiderations, normative documents and so on."""
+
+    id: str
+    rows: Alternatives
+    default: str
+    units: frozenset[str]
+    is_strict: bool = False
+    is_elsewhere: bool = False
+
+
+@frozen
+class Aspect:
+    """Which cells of a topic's row are meant; see ``words.toml``."""
+
+    id: str
+    topics: tuple[str, ...]
+    cells: Alternatives
+    is_telling: bool = False
+    is_loose: bool = False
+    is_verb: bool = False
+    is_never_none: bool = False
+
+
+@frozen
+class Word:
+    """What a word may mean."""
+
+    topic: str = ""
+    aspects: tuple[str, ...] = ()
+    #: The columns of a kind of applicant.
+    applicant: tuple[str, ...] = ()
+    is_foreign: bool = False
+    #: True for what is done with documents beside what a table counts: 修订.
+    is_deed: bool = False
+    #: A word for the way by which a part of the applications came in.
+    is_way: bool = False
+    #: A word that other things bear too: 申请.
+    is_common: bool = False
+    #: A word for one of the sorts that documents are of: 主动公开.
+    is_sort: bool = False
+
+
+@frozen
+class Lexicon:
+    """All words: those that mean something, and the signs, each with the token that it makes."""
+
+    topics: dict[str, Topic]
+    aspects: dict[str, Aspect]
+    #: By text: the type of its token, and what the token holds.
+    entries: dict[str, Entry]
+    #: How long the entries are that begin with two characters, the longest first.
+    long: dict[str, tuple[int, ...]]
+    counts: tuple[str, ...]
+    lost: frozenset[str]
+    informed: tuple[str, ...]
+    tails: frozenset[str]
+    kinds: tuple[str, ...]
+    organs: tuple[str, ...]
+    areas: frozenset[str]
+    towns: tuple[str, ...]
+    towards: tuple[str, ...]
+    #: What a sentence that is worth a look has one of.
+    anchors: tuple[str, ...]
+
+
+@cache
+def data() -> Data:
+    """The file as it stands."""
+    return tomllib.loads((files("govinfo.prose") / "words.toml").read_text("utf-8"))
+
+
+def _alternatives(value: list[list[str]]) -> Alternatives:
+    return tuple(tuple(one) for one in value)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words, read on first use."""
+    raw = data()
+    words, places = raw["words"], raw["places"]
+    aspects = {aspect.id: aspect for aspect in (*map(_aspect, raw["aspect"]), *_outcomes())}
+    entries: dict[str, Entry] = {}
+    for kind, texts, held in _signs(words, places, raw["times"]):
+        entries.update(dict.fromkeys(texts, (kind, held)))
+    entries.update({text: ("WORD", word) for text, word in _meanings(raw).items()})
+    long: dict[str, set[int]] = {}
+    for text in entries:
+        if len(text) > 1:
+            long.setdefault(text[:2], set()).add(len(text))
+    return Lexicon(
+        {topic.id: topic for topic in map(_topic, raw["topic"])},
+        aspects,
+        entries,
+        {first: tuple(sorted(found, reverse=True)) for first, found in long.items()},
+        counts=tuple(words["counts"]),
+        lost=frozenset(words["lost"]),
+        informed=tuple(one + lost for one in words["informed"] for lost in words["lost"]),
+        tails=frozenset(words["tails"]),
+        kinds=tuple(words["kinds"]),
+        organs=tuple(places["organs"]),
+        areas=frozenset(places["areas"]),
+        towns=tuple(places["towns"]),
+        towards=tuple(places["towards"]),
+        anchors=tuple(raw["anchors"]),
+    )
+
+
+def _topic(one: Data) -> Topic:
+    return Topic(one["id"], _alternatives(one["rows"]), one["default"], frozenset(one["units"]), **_flags(one))
+
+
+def _flags(one: Data) -> dict[str, bool]:
+    return {name: value for name, value in one.items() if name.startswith("is_")}
+
+
+def _aspect(one: Data) -> Aspect:
+    cells = tuple(tuple(path for name in sums for path in _cells(name)) for sums in one["cells"])
+    return Aspect(one["id"], tuple(one["topics"]), cells, **_flags(one))
+
+
+def _cells(name: str) -> list[str]:
+    """A group of outcomes stands for all its rows."""
+    prefix = f"applications.{name}."
+    rows = [row.path for row in merged("applications").rows if row.path.startswith(prefix)]
+    return [row.partition(".")[2] for row in rows] if name.startswith("outcomes.") and rows else [name]
+
+
+def _outcomes() -> Iterable[Aspect]:
+    """The single outcomes of the forms, each an aspect of its own."""
+    for row in merged("applications").rows:
+        name = row.path.partition(".")[2]
+        if name.count(".") == 2:  # noqa: PLR2004  (outcomes, the group, the row)
+            yield Aspect(name, (APPLICATION,), ((name,),), is_telling=True)
+
+
+def _meanings(raw: Data) -> dict[str, Word]:
+    """Every word that means something, with all that it may mean."""
+    found: dict[str, Word] = {}
+    for topic in raw["topic"]:
+        found.update(dict.fromkeys(topic["words"], Word(topic["id"])))
+        found.update(dict.fromkeys(topic.get("common", ()), Word(topic["id"], is_common=True)))
+    for aspect, words in _worded(raw):
+        for text in words:
+            known = found.get(text, Word())
+            found[text] = evolve(known, aspects=(*known.aspects, aspect))
+    for applicant in raw["applicant"]:
+        found.update(dict.fromkeys(applicant["words"], Word(applicant=tuple(applicant["columns"]))))
+    words = raw["words"]
+    for kind, word in (
+        ("foreign", Word(is_foreign=True)),
+        ("deeds", Word(is_deed=True)),
+        ("ways", Word(is_way=True)),
+    ):
+        for text in words[kind]:
+            found.setdefault(text, word)
+    for text in raw["words"]["sorts"]:
+        found[text] = evolve(found[text], is_sort=True)
+    return found
+
+
+def _worded(raw: Data) -> Iterable[tuple[str, Iterable[str]]]:
+    """Each aspect with its words; the single outcomes have the labels of the forms, too."""
+    for aspect in raw["aspect"]:
+        yield aspect["id"], dict.fromkeys([*aspect["words"], *_combined(aspect)])
+    ids = {aspect.id for aspect in _outcomes()}
+    for row in merged("applications").rows:
+        name = row.path.partition(".")[2]
+        if name in ids and name not in ("outcomes.other.remaining", "outcomes.other.undivided"):
+            yield name, dict.fromkeys(take_apart(label).words for label in (row.label, *row.variants))
+    for outcome in raw["outcome"]:
+        yield outcome["path"], outcome["words"]
+
+
+def _combined(aspect: Data) -> Iterable[str]:
+    """Words that are put together of parts: 结转, 至, 下年度."""
+    return map("".join, product(*aspect["parts"])) if "parts" in aspect else ()
+
+
+def _signs(words: Data, places: Data, spans: Data) -> Iterable[tuple[str, Iterable[str], Any]]:
+    """Words that are signs: their tokens' type, the words, and what the tokens hold."""
+    for kind, names in _SIGNS.items():
+        for name in names:
+            yield kind, words[name], None
+    for area in places["areas"]:
+        yield "PLACE", [f"{one}{area}" for one in "全我本"], area
+    for kind in ("units", "levels"):
+        yield "PLACE", places[kind], kind
+    yield "PLACE", [f"{one}{name}" for name in places["self"] for one in "我本"], "self"
+    for kind, time in TIMES.items():
+        yield "TIME", spans[kind], time
