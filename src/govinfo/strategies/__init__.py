@@ -63,13 +63,13 @@ def _reports(draw: DrawFn, form: str | None, states: tuple[State, ...]) -> Repor
 
 @cache
 def _holes(outline: Outline, states: tuple[State, ...]) -> SearchStrategy[dict[str, State]]:
-    """The states of the cells of some blocks and rows, and of some single cells."""
+    """The states of the cells of some blocks and rows, and of some single cells; of a row that is absent, all are."""
     levels = map(st.sampled_from, places(outline))
     chosen = st.dictionaries(st.one_of(*levels), st.sampled_from(states), max_size=_MOST)
     return chosen.map(
         lambda found: {
             path: state
-            for place, state in found.items()
+            for place, state in sorted(found.items(), key=lambda each: each[1] is State.ABSENT)
             for path in within(outline, place, absent=state is State.ABSENT)
         }
     )
