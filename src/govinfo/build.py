@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 from attrs import evolve
 
 from govinfo.bind.assemble import node, tree
-from govinfo.bind.place import unit_of
 from govinfo.cell import Cell, Number, State
 from govinfo.forms import Form, FormTable, forms
-from govinfo.forms.labels import take_apart
 from govinfo.numbers import read
 from govinfo.relations import definitions
 from govinfo.report import Applications, Disclosure, Node, Proceedings, Report, Section
@@ -88,7 +86,7 @@ def blank(form: str, year: int | None = None, organ: str | None = None) -> Repor
     if chosen is None:
         raise ValueError(f"no form is named {form!r}; known: {', '.join(one.name for one in forms())}")
     cells = {
-        f"{row.path}.{column.id}": Cell(None, State.BLANK, unit_of(take_apart(column.label).note))
+        f"{row.path}.{column.id}": Cell(None, State.BLANK, column.unit)
         for table in chosen.tables
         for row in table.rows
         for column in table.columns
@@ -238,7 +236,7 @@ def _column(path: str, form: str | None) -> tuple[str, str | None]:
     row, _, name = path.rpartition(".")
     found = [(one, c) for one, table in _tables(row) for c in table.columns if c.id == name]
     column = next((c for one, c in found if one.name == form), found[-1][1])
-    return column.number, unit_of(take_apart(column.label).note)
+    return column.number, column.unit
 
 
 @cache

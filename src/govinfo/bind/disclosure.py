@@ -10,11 +10,11 @@ from attrs import evolve
 from govinfo.bind.applicants import across
 from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.heads import Head, by_item, disclosure_heads, head_rows, one_by_one, resolve
-from govinfo.bind.place import begins_whole, doubt, fits, goes_on, is_cut, make_cells, unit_of, without_spares
+from govinfo.bind.place import begins_whole, doubt, fits, goes_on, is_cut, make_cells, without_spares
 from govinfo.bind.suspicion import broken_rows
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, FormTable, forms, names_of
-from govinfo.forms.labels import item_of, take_apart
+from govinfo.forms.labels import item_of, take_apart, unit_of
 from govinfo.page import RowKind, Table
 
 if TYPE_CHECKING:

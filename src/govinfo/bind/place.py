@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -25,14 +24,7 @@ Place = tuple[int, Column, str | None]
 
 _new_span = tuple.__new__  # what Span does itself, in half the time
 
-_UNIT = re.compile(r"[万亿]?元")
 _COUNT_UNITS = frozenset("件项項条條个個次宗份")
-
-
-def unit_of(note: str) -> str | None:
-    """The unit of money that the note in a column head prints."""
-    match = _UNIT.search(note)
-    return match[0] if match else None
 
 
 def make_cells(draft: Draft, row: PageRow, path: str, places: Iterable[Place]) -> dict[str, Cell]:

@@ -13,6 +13,8 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from govinfo.forms.labels import take_apart, unit_of
+
 Data = dict[str, Any]
 
 #: A run of more rows than this is named by its first and its last.
@@ -48,6 +50,11 @@ class Column:
     variants: tuple[str, ...] = ()
     #: "count" (whole, not negative), "change" (whole, signed) or "amount" (exact decimal).
     number: str = "count"
+
+    @property
+    def unit(self) -> str | None:
+        """The unit that its head prints, 万元; None where it prints none."""
+        return unit_of(take_apart(self.label).note)
 
 
 @frozen

@@ -26,6 +26,7 @@ _ORDINAL = re.compile(
     r"|(?P<digit>[0-9]{1,2})(?:[、.,:](?![0-9]))"
 )
 _NOTE = re.compile(r"\(([^()]*)\)?")
+_UNIT = re.compile(r"[万亿]?元")
 _NOT_WORD = re.compile(r"[\W_]+")
 _ITEM = re.compile(r"第[一二三四五六七八九十0-9]+条第?\(?(?P<item>[一二三四五六七八九十]?)\)?项")
 
@@ -92,3 +93,9 @@ def item_of(text: str) -> str | None:
     """The item that a title like 第二十条第（五）项 names: 五; "" where its ordinal is lost; None for other text."""
     match = _ITEM.fullmatch(_plain(text)) if len(text) <= _LONGEST else None
     return None if match is None else match["item"]
+
+
+def unit_of(note: str) -> str | None:
+    """The unit of money that the note in a column head prints."""
+    match = _UNIT.search(note)
+    return match[0] if match else None

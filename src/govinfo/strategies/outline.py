@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from govinfo.bind.place import unit_of
 from govinfo.forms import FormTable, forms, merged
-from govinfo.forms.labels import take_apart
 from govinfo.report import MIXED, form_of
 
 if TYPE_CHECKING:
@@ -86,9 +84,7 @@ def rows_of(outline: Outline) -> dict[str, dict[str, tuple[str, str | None]]]:
         *(merged(name) for name in ("applications", "proceedings")),
     ]
     return {
-        row.path: {
-            column.id: (f"{row.path}.{column.id}", unit_of(take_apart(column.label).note)) for column in table.columns
-        }
+        row.path: {column.id: (f"{row.path}.{column.id}", column.unit) for column in table.columns}
         for table in tables
         for row in table.rows
         if row.path not in left_out

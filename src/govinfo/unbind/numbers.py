@@ -6,9 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from govinfo.bind.place import unit_of
 from govinfo.cell import Cell, Number, State
-from govinfo.forms.labels import take_apart
+from govinfo.forms.labels import unit_of
 from govinfo.numbers import is_value, read
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def printed(number: Number) -> str:
 
 def head_of(column: Column, cells: Sequence[Cell]) -> tuple[str, str | None]:
     """The head of a column over its printed cells, and the unit that it prints: theirs, where a head can print it."""
-    own = unit_of(take_apart(column.label).note)
+    own = column.unit
     units = {cell.unit for cell in cells if cell.state is not State.ABSENT}
     unit = units.pop() if len(units) == 1 and column.number == "amount" else own
     if unit == own or (unit and unit_of(unit) != unit):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo.bind import bind
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, diagnose
+from govinfo.difference import Difference, diff
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.layouts import read
 from govinfo.layouts.writing import Layout, Limit, bare
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _UNREAD = "html-unread"
 _UNCARRIED = frozenset({State.INFERRED, State.AMBIGUOUS, State.UNREADABLE, State.ABSENT})
-_FRONT = ("title", "year", "organ")
 
 
 class Written(str):
@@ -55,46 +55,32 @@ class Written(str):
 
 def _told(report: Report, again: Report, layout: Layout) -> Iterator[Diagnostic]:
     """What a report that was read again does not say as the one that was written."""
-    lost = _lost(report, again, layout)
+    difference = diff(report, again)
+    lost = _lost(report, difference, layout)
     lost["text-altered"] = [path for path, cell in report.cells().items() if _is_altered(cell, layout)]
     for rule, paths in lost.items():
         if paths:
             at = next((again[path].span for path in paths if path in again.cells()), Span(0, 0))
             yield diagnose(rule, at, paths=tuple(paths), count=len(paths), layout=layout.name)
-    words = [name for name in _FRONT if getattr(report, name) != getattr(again, name)]
-    words += _sections(report, again)
+    words = dict.fromkeys([each.path for each in difference.facts] + [each.path for each in difference.sections])
     if words:
         yield diagnose("words-not-carried", Span(0, 0), parts=", ".join(words), layout=layout.name)
 
 
-def _lost(report: Report, again: Report, layout: Layout) -> dict[str, list[str]]:
+def _lost(report: Report, difference: Difference, layout: Layout) -> dict[str, list[str]]:
     """The cells, and the blocks whose forms, are read otherwise, by what kept them from being carried."""
-    ours, theirs = report.cells(), again.cells()
-    holes = {path.rpartition(".")[0] for path, cell in ours.items() if cell.state is State.BLANK}
+    holes = {path.rpartition(".")[0] for path, cell in report.cells().items() if cell.state is State.BLANK}
     lost: dict[str, list[str]] = defaultdict(list)
-    for path in dict.fromkeys((*ours, *theirs)):
-        if report[path] == again[path]:
-            continue
-        if report[path].state in _UNCARRIED:
-            lost["state-not-carried"].append(path)
+    for change in difference.cells:
+        if change.before.state in _UNCARRIED:
+            lost["state-not-carried"].append(change.path)
         else:
-            in_holes = Limit.BLANK in layout.limits and path.rpartition(".")[0] in holes
-            lost["blank-not-carried" if in_holes else "cells-not-carried"].append(path)
-    blocks = {**report.forms, **again.forms}
-    lost["cells-not-carried"] += [path for path in blocks if report.forms.get(path) != again.forms.get(path)]
+            in_holes = Limit.BLANK in layout.limits and change.path.rpartition(".")[0] in holes
+            lost["blank-not-carried" if in_holes else "cells-not-carried"].append(change.path)
+    lost["cells-not-carried"] += [change.path for change in difference.forms]
     return lost
 
 
 def _is_altered(cell: Cell, layout: Layout) -> bool:
     text = text_of(cell, cell.unit)
     return Limit.TEXT in layout.limits and bare(text) != text
-
-
-def _sections(report: Report, again: Report) -> list[str]:
-    """The sections that are read otherwise, by id."""
-    if report.sections == again.sections:
-        return []
-    alone = [
-        one for one in (*report.sections, *again.sections) if one not in report.sections or one not in again.sections
-    ]
-    return list(dict.fromkeys(one.id for one in alone)) or ["sections"]
