@@ -10,9 +10,9 @@ from rich.cells import cell_len
 
 import govinfo
 from govinfo import Severity
-from govinfo.cli.output import visible
 from govinfo.cli.text import _runs
 from govinfo.cli.words import words
+from govinfo.exchange.escape import visible
 from govinfo.strategies.consistent import BYTES
 from tests.conftest import ROOT
 from tests.drawn import consistent

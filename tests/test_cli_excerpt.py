@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from govinfo.cli.excerpt import Line, Mark, excerpt, is_shown
-from govinfo.cli.output import visible
+from govinfo.exchange.escape import visible
 
 #: Narrow, wide, blank in both widths, a tab, an escape, and what turns the text round.
 lines = st.text(st.sampled_from("ab1|年（。 \u3000\t\x1b\u202e𠮷"), max_size=80)

@@ -13,11 +13,12 @@ from rich.cells import cell_len
 
 import govinfo
 from govinfo import Cell, Report, State
-from govinfo.cli.grid import shown
-from govinfo.cli.layout import lay_out
-from govinfo.cli.words import words
+from govinfo.cli.words import words as cli_words
 from govinfo.diagnostics import LANGUAGES
 from govinfo.forms import forms, merged
+from govinfo.views.grid import shown
+from govinfo.views.terminal import lay_out
+from govinfo.views.words import words
 from tests.conftest import ROOT
 from tests.test_cli import BROKEN, TEXT, examples, replaced, run, written
 
@@ -254,7 +255,7 @@ def test_metrics_stand_below_the_tables(lang: str) -> None:
     assert {metric.label(lang) for metric in report.metrics().values()} <= set(lines)
     assert plain.split("\n\n")[:-1] == told.split("\n\n")[: plain.count("\n\n")]
     assert "70.0 %  7 / 10" in told
-    assert words(lang).zero_denominator in told
+    assert cli_words(lang).zero_denominator in told
 
 
 def test_a_metric_that_needs_an_unknown_cell_says_how_many() -> None:

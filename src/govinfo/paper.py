@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+from unicodedata import east_asian_width
 
 from attrs import frozen
 
@@ -30,8 +31,10 @@ class Box:
     down: int = 1
     #: The public path of the cell that stands here; "" for words.
     path: str = ""
-    #: The state of that cell, where it is no plain number.
+    #: The state of that cell, where it is no plain number; or what else is to be seen of it at a glance.
     mark: str = ""
+    #: What is to be told of it, beside what it prints.
+    note: str = ""
 
 
 @frozen
@@ -72,6 +75,11 @@ class Grid:
 
 
 _NOTHING = Box("", BoxKind.VALUE)
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes where every character is as wide as a digit, or twice as wide."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 class Role(StrEnum):

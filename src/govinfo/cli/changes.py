@@ -11,10 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from govinfo.cell import Cell, State
-from govinfo.cli.grid import Line, grid, legend, rendered
-from govinfo.cli.output import visible
+from govinfo.exchange.escape import visible
 from govinfo.exchange.names import names
 from govinfo.forms import forms, label_of
+from govinfo.views.grid import Line, grid, legend, rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +54,7 @@ def _parts(
         for change in prose.get(section, ()):
             yield from ("", *_signed(change.lines))
     states = {cell.state for one in found.cells for cell in (one.before, one.after)}
-    yield from legend(states, say)
+    yield from legend(states, say.view)
     yield from ("", Text(_closing(found, say)))
 
 
@@ -71,7 +71,7 @@ def _signed(lines: Iterable[tuple[str, str]]) -> Iterator[RenderableType]:
 def _both(change: Change[Any], say: Words) -> list[tuple[str, str]]:
     """What either report has."""
     sides = (("-", change.before), ("+", change.after))
-    return [(sign, say.unknown if value is None else str(value)) for sign, value in sides]
+    return [(sign, say.view.unknown if value is None else str(value)) for sign, value in sides]
 
 
 def _forms(changes: tuple[Change[str | None], ...], say: Words) -> Iterator[RenderableType]:

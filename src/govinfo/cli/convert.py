@@ -9,13 +9,14 @@ import click
 from attrs import fields, frozen
 
 from govinfo.cli import reading
-from govinfo.cli.output import STDIN, Exit, complain, echo, fault, language_option, load, visible
+from govinfo.cli.output import STDIN, Exit, complain, echo, fault, language_option, load
 from govinfo.cli.progress import Progress
 from govinfo.cli.reading import Input, inputs
 from govinfo.cli.targets import SUFFIXES, TARGETS, Data, Table, Target, Wishes
 from govinfo.cli.together import Writer, check_ready
 from govinfo.cli.words import Words, words
 from govinfo.diagnostics import Severity
+from govinfo.exchange.escape import visible
 from govinfo.exchange.rows import LAYOUTS
 from govinfo.unbind.written import Written
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from rich.cells import cell_len
 
-from govinfo.cli.output import visible
+from govinfo.exchange.escape import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

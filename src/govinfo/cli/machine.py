@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, frozen
 
-from govinfo.cli.output import as_json, visible
+from govinfo.cli.output import as_json
 from govinfo.diagnostics import Severity
+from govinfo.exchange.escape import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

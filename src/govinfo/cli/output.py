@@ -10,13 +10,13 @@ from contextlib import contextmanager, suppress
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
-from unicodedata import category
 
 import click
 
 import govinfo
 from govinfo.cli.words import words
 from govinfo.diagnostics import LANGUAGES, Severity
+from govinfo.exchange.escape import shows, visible
 from govinfo.report import Status
 
 if TYPE_CHECKING:
@@ -65,20 +65,9 @@ def language_option(command: _Command) -> _Command:
     )(command)
 
 
-def _shows(char: str) -> bool:
-    return char.isprintable() or category(char) == "Zs"
-
-
-def visible(text: str) -> str:
-    r"""The text with all that a terminal would obey or not show escaped: an escape becomes ``\x1b``."""
-    if text.isprintable():
-        return text
-    return "".join(char if _shows(char) else char.encode("unicode_escape").decode("ascii") for char in text)
-
-
 def visible_json(text: str) -> str:
     """JSON text with the same escaped, and what standard output cannot encode, each as JSON does it."""
-    text = _UNSURE.sub(lambda found: found[0] if _shows(found[0]) else json.dumps(found[0])[1:-1], text)
+    text = _UNSURE.sub(lambda found: found[0] if shows(found[0]) else json.dumps(found[0])[1:-1], text)
     encoding = _encoding(err=False)
     if text.encode(encoding, "ignore").decode(encoding) == text:
         return text

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govinfo.cli.output import WIDTH, Exit, complain, echo, language_option, load_tables, visible
+from govinfo.cli.output import WIDTH, Exit, complain, echo, language_option, load_tables
 from govinfo.cli.words import Words, words
+from govinfo.exchange.escape import visible
 
 if TYPE_CHECKING:
     from govinfo.report import Report
@@ -38,11 +39,11 @@ def show(ctx: click.Context, file: str, lang: str, *, metrics: bool) -> None:
     if isinstance(report, str):
         complain(file, report)
         ctx.exit(Exit.UNREAD)
-    from govinfo.cli.layout import lay_out  # rich is slow to import
     from govinfo.cli.rates import rates
+    from govinfo.views.terminal import lay_out  # rich is slow to import
 
     more = rates(report, say, lang) if metrics else ()
-    echo(lay_out(report, say, get_terminal_size((WIDTH, 0)).columns, more))
+    echo(lay_out(report, say.view, get_terminal_size((WIDTH, 0)).columns, more))
     echo(f"\n{_closing(report, file, say)}")
 
 

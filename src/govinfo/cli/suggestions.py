@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govinfo.cli.output import visible
+from govinfo.exchange.escape import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,9 @@ from typing import BinaryIO, TypeAlias
 from attrs import frozen
 
 import govinfo
-from govinfo.cli.output import visible, visible_json
+from govinfo.cli.output import visible_json
 from govinfo.exchange.arrow import write_ipc
+from govinfo.exchange.escape import visible
 from govinfo.exchange.rows import LAYOUTS
 from govinfo.layouts.writing import WRITERS
 from govinfo.report import Report

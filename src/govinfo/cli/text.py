@@ -9,10 +9,10 @@ import click
 from attrs import frozen
 
 from govinfo.cli.excerpt import Line, Mark, excerpt, is_shown
-from govinfo.cli.output import visible
 from govinfo.cli.suggestions import suggestions
 from govinfo.cli.words import Words
 from govinfo.diagnostics import Severity
+from govinfo.exchange.escape import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 from attrs import define
 
-from govinfo.cli.output import complain, echo, fault, load, visible
+from govinfo.cli.output import complain, echo, fault, load
 from govinfo.cli.progress import Progress
 from govinfo.cli.targets import Named, Table, Wishes
 from govinfo.cli.words import Words
 from govinfo.exchange import ExchangeError
+from govinfo.exchange.escape import visible
 from govinfo.exchange.extras import need
 from govinfo.report import Report
 

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from govinfo.cell import State
 from govinfo.diagnostics import Severity
-from govinfo.report import Status
+from govinfo.views import words as views
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -18,18 +17,9 @@ if TYPE_CHECKING:
 class Words:
     """The words of one language; ``{}`` and ``{name}`` stand for particulars, a pair is singular and plural."""
 
-    untitled: str
-    facts: str
-    unknown: str
-    forms: dict[str, str]
-    statuses: dict[Status, str]
-
-    no_table: str
-    rows_left_out: tuple[str, str]
-    candidates: str
-    raw: str
+    #: What the views of a report say.
+    view: views.Words
     comma: str
-    states: dict[State, str]
 
     metrics: str
     unknown_cells: tuple[str, str]
@@ -82,9 +72,7 @@ class Words:
     kinds: dict[str, tuple[str, str]]
     sections: tuple[str, str]
 
-    def count(self, number: int, one: str, many: str) -> str:
-        """A number with its noun."""
-        return (one if number == 1 else many).format(number)
+    count = staticmethod(views.count)
 
     def tally(self, found: Counter[Severity]) -> str:
         """How many errors, warnings and notes there are."""
@@ -101,24 +89,8 @@ class Words:
 
 
 _ZH = Words(
-    untitled="（未印标题）",
-    facts="机关：{organ}\n年份：{year}　格式：{form}　读取：{status}",
-    unknown="不详",
-    forms={"mixed": "新旧混用"},
-    statuses={Status.READ: "完整", Status.PARTIAL: "不完整"},
-    no_table="（没有读到这一部分的表格）",
-    rows_left_out=("（表格规定的行中有 {} 行未印出）", "（表格规定的行中有 {} 行未印出）"),
-    candidates="：候选值 {}",
-    raw="：印作“{}”",
+    view=views.words("zh"),
     comma="、",
-    states={
-        State.INFERRED: "据勾稽关系推定",
-        State.BLANK: "空白",
-        State.NIL: "印作“/”“-”“无”等",
-        State.AMBIGUOUS: "印有数值，归属不能确定",
-        State.UNREADABLE: "读不出",
-        State.ABSENT: "未印出",
-    },
     metrics="指标（按印出的数计算）",
     unknown_cells=("{} 格的数不详", "{} 格的数不详"),
     zero_denominator="分母为 0",
@@ -180,24 +152,8 @@ _ZH = Words(
 )
 
 _EN = Words(
-    untitled="(no title printed)",
-    facts="Organ: {organ}\nYear: {year}  Form: {form}  Read: {status}",
-    unknown="unknown",
-    forms={},
-    statuses={Status.READ: "in full", Status.PARTIAL: "in part"},
-    no_table="(no table of this section was read)",
-    rows_left_out=("({} row of the form is not printed)", "({} rows of the form are not printed)"),
-    candidates=": candidates {}",
-    raw=": printed as “{}”",
+    view=views.words("en"),
     comma=", ",
-    states={
-        State.INFERRED: "placed by arithmetic",
-        State.BLANK: "blank",
-        State.NIL: "printed as “/”, “-”, “无” or the like",
-        State.AMBIGUOUS: "numbers are printed, their columns uncertain",
-        State.UNREADABLE: "cannot be read",
-        State.ABSENT: "not printed",
-    },
     metrics="Metrics (of the numbers as printed)",
     unknown_cells=("{} cell is not known", "{} cells are not known"),
     zero_denominator="nothing to divide by",

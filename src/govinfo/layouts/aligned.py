@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
 from govinfo.layouts.flat import RunBuilder, split, type_of
 from govinfo.layouts.grammar import Parser
 from govinfo.layouts.weave import weave
 from govinfo.page import Kind
+from govinfo.paper import columns
 
 if TYPE_CHECKING:
     from govinfo.layouts.lines import Line
@@ -131,7 +131,7 @@ def write(grid: Grid) -> list[str]:
     ends = [0] * (grid.width + 1)  # where each column ends, at least
     for across in range(1, grid.width + 1):
         for at, text in ((at, text) for row in placed for at, text, span in row if span == across):
-            more = ends[at] + _columns(text) + _BETWEEN - ends[at + across] if text else 0
+            more = ends[at] + columns(text) + _BETWEEN - ends[at + across] if text else 0
             ends[at + across :] = [end + max(0, more) for end in ends[at + across :]]
     lines = [_line([(ends[at], text) for at, text, _ in row if text]) for row in placed]
     return [line for line in lines if line]
@@ -140,10 +140,5 @@ def write(grid: Grid) -> list[str]:
 def _line(texts: list[tuple[int, str]]) -> str:
     line = ""
     for at, text in texts:
-        line += " " * max(at - _columns(line), _BETWEEN if line else 0) + text
+        line += " " * max(at - columns(line), _BETWEEN if line else 0) + text
     return line
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

@@ -13,12 +13,11 @@ from govinfo.forms.vocabulary import vocabulary
 from govinfo.layouts.writing import Limit
 from govinfo.page import Kind
 from govinfo.paper import BoxKind, Grid, Paper, Piece, Role, Words
-from govinfo.unbind.grids import grid_of
+from govinfo.unbind.grids import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govinfo.forms import Section as FormSection
     from govinfo.layouts.writing import Layout
     from govinfo.report import Report, Section
 
@@ -49,17 +48,17 @@ def _title(report: Report) -> str:
 
 def _pieces(report: Report, title: str, layout: Layout) -> Iterator[Piece]:
     """All that is printed: each table in its section, or behind the one before it where its heading is not printed."""
-    tables = {section.id: grid_of(report, section.id, fill=layout.fill) for section in _with_tables()}
-    homes = _homes(report, [name for name, grid in tables.items() if grid])
+    tables = tables_of(report, fill=layout.fill)
+    homes = _homes(report, list(tables))
     if title and Limit.TITLE in layout.limits and not _is_in(title, report):
         yield Words(Role.TITLE, title)
     if not any(section.id == _PREAMBLE for section in report.sections):
-        yield from (grid for name, grid in tables.items() if grid and homes[name] is None)
+        yield from (grid for name, grid in tables.items() if homes[name] is None)
     for section in report.sections:
         yield from _words(section, title)
         at_start = section.id == _PREAMBLE
         for name, grid in tables.items():
-            if grid and (homes[name] is section or (at_start and homes[name] is None)):
+            if homes[name] is section or (at_start and homes[name] is None):
                 yield grid
 
 
@@ -85,11 +84,6 @@ def _heading(section: Section) -> str:
     if word.section == section.id or (word.kind is Kind.OPENING and section.id == "overview"):
         return section.heading
     return next((own.title for own in forms()[-1].sections if own.id == section.id), section.heading)
-
-
-def _with_tables() -> list[FormSection]:
-    named = {table.section for table in forms()[-1].tables}
-    return [section for section in forms()[-1].sections if section.id in named]
 
 
 def _homes(report: Report, tables: list[str]) -> dict[str, Section | None]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from govinfo.cell import State
-from govinfo.forms import merged
+from govinfo.forms import forms, merged
 from govinfo.paper import Box, BoxKind, Grid
 from govinfo.unbind.numbers import head_of, text_of
 from govinfo.unbind.tables import Entry, Printed, outline, printed, row_cells
@@ -23,6 +23,13 @@ Boxes = tuple[Box, ...]
 
 _PLAIN = frozenset({State.REPORTED, State.BLANK, State.NIL})
 _ITEM, _HEAD, _LABEL = BoxKind.ITEM, BoxKind.HEAD, BoxKind.LABEL
+
+
+def tables_of(report: Report, *, fill: bool = False) -> dict[str, Grid]:
+    """The tables of which something is printed, by the ids of their sections, in the order of the form."""
+    named = {table.section for table in forms()[-1].tables}
+    found = {one.id: grid_of(report, one.id, fill=fill) for one in forms()[-1].sections if one.id in named}
+    return {section: grid for section, grid in found.items() if grid}
 
 
 def grid_of(report: Report, section: str, *, fill: bool) -> Grid | None:

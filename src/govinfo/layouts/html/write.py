@@ -35,7 +35,7 @@ _SCOPES = {BoxKind.HEAD: "col", BoxKind.LABEL: "row"}
 
 def write(title: str, pieces: Iterable[Piece], *, page: bool = True) -> str:
     """A page of headings, paragraphs and tables with their spans, with a light style; or its body alone."""
-    body = "\n".join(line for piece in pieces for line in (_table(piece) if isinstance(piece, Grid) else _words(piece)))
+    body = "\n".join(line for piece in pieces for line in (table(piece) if isinstance(piece, Grid) else _words(piece)))
     return _PAGE.format(title=escape(title, quote=False), style=_style(), body=body) if page else f"{body}\n"
 
 
@@ -51,7 +51,7 @@ def _words(words: Words) -> Iterator[str]:
             yield f"<{tag}>{escape(line.strip(), quote=False)}</{tag}>"
 
 
-def _table(grid: Grid) -> Iterator[str]:
+def table(grid: Grid) -> Iterator[str]:
     """The lines of a table."""
     yield "<table>"
     for row in grid.rows:
@@ -65,5 +65,6 @@ def _cell(box: Box) -> str:
     attributes = "".join(f' {name}="{count}"' for name, count in spans if count > 1)
     attributes += f' scope="{_SCOPES[box.kind]}"' if box.kind in _SCOPES else ""
     attributes += f' class="{box.mark}"' if box.mark else ""
+    attributes += f' title="{escape(box.note)}"' if box.note else ""
     text = "<br>".join(escape(line, quote=False) for line in box.text.split("\n"))
     return f"<{tag}{attributes}>{text}</{tag}>"

@@ -15,14 +15,14 @@ from rich.table import Table
 from rich.text import Text
 
 from govinfo.cell import Cell, State
-from govinfo.cli.output import visible
+from govinfo.exchange.escape import visible
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
 
-    from govinfo.cli.words import Words
+    from govinfo.views.words import Words
 
 #: What stands in or beside a cell that is not simply reported. All of it is ASCII, as is the rule under the heads: many
 #: a Chinese terminal takes dashes, dots and box lines of Unicode for two cells wide, where rich counts one.

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from govinfo.cell import State
-from govinfo.cli.grid import MARKS, Line, grid, legend, rendered
-from govinfo.cli.output import visible
+from govinfo.exchange.escape import visible
 from govinfo.forms import forms
 from govinfo.unbind.tables import Printed, form_of, groups_of, outline, printed, row_cells
+from govinfo.views.grid import MARKS, Line, grid, legend, rendered
+from govinfo.views.words import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
 
-    from govinfo.cell import Cell
-    from govinfo.cli.words import Words
+    from govinfo.cell import State
     from govinfo.forms import FormTable, Row
     from govinfo.report import Report
+    from govinfo.views.words import Words
 
 
 def lay_out(report: Report, say: Words, width: int, more: Iterable[RenderableType] = ()) -> str:
@@ -63,7 +63,7 @@ def _section(report: Report, found: list[Printed], say: Words, width: int) -> It
         remark for one in found for row in one.rows for remark in _remarks(report, one.table, row, say)
     ]
     if left_out := _left_out(report, found):
-        remarks.append(Text(say.count(left_out, *say.rows_left_out), "dim"))
+        remarks.append(Text(count(left_out, *say.rows_left_out), "dim"))
     if remarks:
         yield from ("", *remarks)
 
@@ -79,18 +79,12 @@ def _lines(report: Report, one: Printed) -> Iterator[Line]:
 def _remarks(report: Report, table: FormTable, row: Row, say: Words) -> Iterator[Text]:
     """What is printed where no number can be shown; told once for neighbours that share it."""
     cells = zip(table.columns, row_cells(report, table, row), strict=True)
-    for (state, doubt), neighbours in groupby(cells, key=lambda one: (one[1].state, _doubt(one[1], say))):
+    for (state, doubt), neighbours in groupby(cells, key=lambda one: (one[1].state, say.doubt(one[1]))):
         columns = [column.label for column, _ in neighbours]
         groups = [group.label for group in groups_of(table, row)[-1:] if group.label != row.label]
         only = "" if len(columns) == len(table.columns) else f"（{'、'.join(columns)}）"
         if doubt:
             yield Text(f"{MARKS[state]} {' '.join([*groups, row.label])}{only}{doubt}")
-
-
-def _doubt(cell: Cell, say: Words) -> str:
-    if cell.state is State.AMBIGUOUS:
-        return say.candidates.format(" ".join(str(value) for value in cell.candidates))
-    return say.raw.format(visible(cell.raw)) if cell.state is State.UNREADABLE and cell.raw else ""
 
 
 def _left_out(report: Report, found: list[Printed]) -> int:
