@@ -23,9 +23,10 @@ each_rule = pytest.mark.parametrize("rule", rules().values(), ids=list(rules()))
 def test_a_rule_is_explained_by_name_or_code(rule: Rule, lang: str) -> None:
     outputs = {run("explain", "--lang", lang, name, COLUMNS="1000").stdout for name in (rule.name, rule.code.lower())}
     (output,) = outputs
-    head, message, text = output.rstrip("\n").split("\n\n")
+    head, message, text, *clause = output.rstrip("\n").split("\n\n")
     assert head.startswith(f"{rule.name} ({rule.code}): ")
     assert (message, text) == (readable(rule.message[lang]), readable(rule.help[lang]))
+    assert [told.endswith(rule.clause[lang]) for told in clause] == [True] * bool(rule.clause[lang])
     assert not {"{", "}"} & set(output)
 
 
@@ -81,6 +82,7 @@ def test_the_list_as_json_has_all(lang: str) -> None:
             "severity": rule.severity,
             "message": readable(rule.message[lang]),
             "help": readable(rule.help[lang]),
+            "clause": rule.clause[lang],
         }
         for rule in rules().values()
     ]

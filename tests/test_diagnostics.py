@@ -99,6 +99,8 @@ def test_rules_speak_both_languages(rule: Rule) -> None:
     assert not rule.message["en"].endswith(".")
     assert rule.help["zh"].endswith("。")
     assert rule.help["en"].endswith(".")
+    assert set(rule.clause) == set(LANGUAGES)
+    assert bool(rule.clause["zh"]) == bool(rule.clause["en"])
 
 
 @each_rule

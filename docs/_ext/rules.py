@@ -16,6 +16,7 @@ from sphinx.errors import ExtensionError
 import govinfo
 from govinfo.cli import main
 from govinfo.cli.explain import readable
+from govinfo.cli.words import words
 from govinfo.diagnostics import Rule, Severity, rules
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ def _page(rule: Rule, example: Path) -> str:
     blocks = [f"# {rule.name}", f"`{rule.code}` · {_SEVERITIES[rule.severity]}"]
     for lang, heading in _LANGUAGES.items():
         blocks += [f"## {heading}", f"> {readable(rule.message[lang])}", readable(rule.help[lang])]
+        if rule.clause[lang]:
+            blocks.append(words(lang).clause.format(rule.clause[lang]))
     blocks.append("## 例 Example")
     if rule.name in _LACKING:
         extra = _LACKING[rule.name][1]

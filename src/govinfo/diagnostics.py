@@ -40,6 +40,8 @@ class Rule:
     help: Text = field(hash=False)
     #: The details that its message or its help names in any language.
     particulars: frozenset[str]
+    #: By language, the clause that asks for what is missing or wrong; "" where it rests on none.
+    clause: Text = field(factory=lambda: dict.fromkeys(LANGUAGES, ""), hash=False)
 
 
 @frozen
@@ -127,7 +129,8 @@ def _rule(name: str, data: Text) -> Rule:
     message, help_ = ({lang: data[f"{kind}{lang}"] for lang in LANGUAGES} for kind in ("", "help_"))
     texts = (*message.values(), *help_.values())
     named = frozenset(name for text in texts for _, name, _, _ in Formatter().parse(text) if name)
-    return Rule(name, data["code"], Severity(data["severity"]), message, help_, named)
+    clause = {lang: data.get(f"clause_{lang}", "") for lang in LANGUAGES}
+    return Rule(name, data["code"], Severity(data["severity"]), message, help_, named, clause)
 
 
 def diagnose(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.argument("rule", metavar="RULE", shell_complete=complete_rules)
 @language_option
 def explain(rule: str, lang: str) -> None:
-    """Tell what a rule says, what it means and what to do.
+    """Tell what a rule says, what it means and what to do, and the clause that it rests on, if there is one.
 
     RULE is the name or the code of a rule, as check tells it; "govinfo rules" lists them all.
     In its message, an ellipsis stands for the particulars of a finding.
@@ -39,6 +39,8 @@ def explain(rule: str, lang: str) -> None:
     echo(click.style(f"{found.name} ({found.code}): {say.severities[found.severity]}", bold=True))
     for told in (found.message, found.help):
         echo("\n" + _wrapped(readable(told[lang])))
+    if found.clause[lang]:
+        echo("\n" + _wrapped(say.clause.format(found.clause[lang])))
 
 
 def _find(name: str, say: Words) -> Rule:

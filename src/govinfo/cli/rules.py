@@ -31,7 +31,7 @@ def rules(form: str, lang: str) -> None:
     """List all rules: code, severity, name and the first words of the message.
 
     The codes are in families: GI0 source, GI1 layout, GI2 repairs, GI3 recognition, GI4 values, GI5 structure,
-    GI6 relations. The severity is the usual one; some findings of a rule may be weaker.
+    GI6 relations, GI7 across reports, GI8 prose. The severity is the usual one; some findings of a rule may be weaker.
 
     \b
     Examples:
@@ -49,6 +49,7 @@ def rules(form: str, lang: str) -> None:
             "severity": rule.severity,
             "message": readable(rule.message[lang]),
             "help": readable(rule.help[lang]),
+            "clause": rule.clause[lang],
         }
         for rule in diagnostics.rules().values()
     ]

@@ -52,6 +52,7 @@ class Words:
     unknown_rule: str
     nearest: str
     all_rules: str
+    clause: str
     no_statistics: str
     no_suggestions: str
     needs_folder: str
@@ -127,6 +128,7 @@ _ZH = Words(
     unknown_rule="没有规则“{}”",
     nearest="；相近的有：{}",
     all_rules="。全部规则见 govinfo rules",
+    clause="依据：{}",
     no_statistics="--statistics 没有 github 格式；请用 text、json 或 jsonl。",
     no_terminal="{} 不是文本，不能写到终端；请指定以 {} 结尾的文件",
     no_suggestions="--fix-suggestions 只有 text 格式，也不能与 --statistics 同用。",
@@ -191,6 +193,7 @@ _EN = Words(
     unknown_rule="there is no rule “{}”",
     nearest="; nearest: {}",
     all_rules=". `govinfo rules` lists them all.",
+    clause="Rests on: {}",
     no_statistics="--statistics has no github form; take text, json or jsonl.",
     no_terminal="{} is no text for a terminal; name a file that ends in {}.",
     no_suggestions="--fix-suggestions has the text form only, and does not go with --statistics.",
