@@ -55,8 +55,8 @@ _ZH = Words(
         State.UNREADABLE: "读不出",
         State.ABSENT: "未印出",
     },
-    wrong="检查发现错误，例如勾稽关系不成立",
-    doubtful="存疑，例如归属不定、读不出、据勾稽关系推定",
+    wrong="检查发现错误，例如勾稽关系不成立，详见批注",
+    doubtful="存疑，例如归属不定、读不出、据勾稽关系推定，详见批注",
     inexact="Excel 只能保留 15 位有效数字，此数按文字写出，以免改动",
 )
 
@@ -78,8 +78,8 @@ _EN = Words(
         State.UNREADABLE: "cannot be read",
         State.ABSENT: "not printed",
     },
-    wrong="a check found an error, such as a sum that does not add up",
-    doubtful="in doubt: its place is uncertain, it cannot be read, or it was placed by arithmetic",
+    wrong="A check found an error, such as a sum that does not add up; see the comments",
+    doubtful="In doubt: its place is uncertain, it cannot be read, or it was placed by arithmetic; see the comments",
     inexact="Excel keeps 15 significant digits; this number is written as text, so that none is changed",
 )
 
