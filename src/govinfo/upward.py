@@ -8,12 +8,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Self
 
+    from rich.console import RenderableType
+
     from govinfo.build import Counts
     from govinfo.checks.metrics import Metric
     from govinfo.checks.suggest import Suggestion
     from govinfo.diagnostics import Diagnostic
     from govinfo.prose import Claim
     from govinfo.report import Report
+    from govinfo.report.tree import Node
 
 
 class Shown:
@@ -26,9 +29,19 @@ class Shown:
 
 
 class Made(Shown):
-    """How a part of a report is made in code."""
+    """How a part of a report is made in code, and looked at."""
 
     __slots__ = ()
+
+    def _repr_html_(self: Node) -> str | None:  # type: ignore[misc]
+        from govinfo.views import notebook
+
+        return notebook.part(self)
+
+    def __rich__(self: Node) -> RenderableType:  # type: ignore[misc]
+        from govinfo.views import terminal
+
+        return terminal.part(self)
 
     @classmethod
     def from_counts(
@@ -71,11 +84,22 @@ class Upward(Shown):
 
     __slots__ = ()
 
+    def _repr_html_(self: Report) -> str:  # type: ignore[misc]
+        from govinfo.views import notebook
+
+        return notebook.report(self)
+
+    def __rich__(self: Report) -> RenderableType:  # type: ignore[misc]
+        from govinfo.views import terminal
+
+        return terminal.report(self)
+
     def check(self: Report) -> tuple[Diagnostic, ...]:  # type: ignore[misc]
         """The findings: broken relations, each with all its cells, spans and numbers, in the order of the text."""
         from govinfo.checks import check
+        from govinfo.views.findings import Findings
 
-        return check(self)
+        return Findings(check(self), self.source)
 
     def suggest(self: Report) -> tuple[Suggestion, ...]:  # type: ignore[misc]
         """The fewest changes that make broken relations hold, each with its reasons; nothing is changed by asking."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -12,20 +11,13 @@ from govinfo.cell import State
 from govinfo.diagnostics import Diagnostic, Severity
 from govinfo.paper import Box, Grid
 from govinfo.unbind.grids import tables_of
-from govinfo.views.words import words
+from govinfo.views.words import Mark, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govinfo.cell import Cell
     from govinfo.report import Report
-
-
-class Mark(StrEnum):
-    """How a cell is to be seen at a glance."""
-
-    WRONG = "wrong"  #: a check found an error that names it, such as a broken relation
-    DOUBTFUL = "doubtful"  #: its state says so, or a warning names it
 
 
 @frozen
@@ -41,10 +33,10 @@ class Remark:
 _DOUBTS = frozenset({State.INFERRED, State.AMBIGUOUS, State.UNREADABLE})
 
 
-def marked(report: Report, lang: str) -> dict[str, Grid]:
+def marked(report: Report, say: Words) -> dict[str, Grid]:
     """The tables of a report by the ids of their sections, as forms set them out, with remarks on their boxes."""
-    found = remarks(report, lang)
-    absent = Remark(Mark.DOUBTFUL, (words(lang).states[State.ABSENT],))
+    found = remarks(report, say)
+    absent = Remark(Mark.DOUBTFUL, (say.states[State.ABSENT],))
 
     def box_of(box: Box) -> Box:
         remark = found.get(box.path) or (absent if box.mark == State.ABSENT else None)
@@ -56,7 +48,7 @@ def marked(report: Report, lang: str) -> dict[str, Grid]:
     }
 
 
-def remarks(report: Report, lang: str) -> dict[str, Remark]:
+def remarks(report: Report, say: Words) -> dict[str, Remark]:
     """The remarks on printed cells, by public path.
 
     A cell is in doubt by its state, or where a warning of the reading or of the checks names it; it is wrong where an
@@ -66,7 +58,7 @@ def remarks(report: Report, lang: str) -> dict[str, Remark]:
     made: dict[str, Remark] = {}
     for path, cell in report.cells().items():
         findings = found.get(path, [])
-        reasons = [*_doubts(path, cell, read, lang), *(one.text(lang) for one in findings)]
+        reasons = [*_doubts(path, cell, read, say), *(one.text(say.lang) for one in findings)]
         if reasons:
             is_wrong = any(one.severity is Severity.ERROR for one in findings)
             made[path] = Remark(Mark.WRONG if is_wrong else Mark.DOUBTFUL, tuple(dict.fromkeys(reasons)))
@@ -82,11 +74,10 @@ def _naming(found: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
     return by_path
 
 
-def _doubts(path: str, cell: Cell, read: dict[str, list[Diagnostic]], lang: str) -> Iterator[str]:
+def _doubts(path: str, cell: Cell, read: dict[str, list[Diagnostic]], say: Words) -> Iterator[str]:
     """Why the reading of a cell is in doubt: its state, and what was told of the cell, of its row, of its table."""
-    yield from (one.text(lang) for one in read.get(path, ()))
+    yield from (one.text(say.lang) for one in read.get(path, ()))
     if cell.state in _DOUBTS:
-        say = words(lang)
         yield f"{say.states[cell.state]}{say.doubt(cell)}"
         while path := path.rpartition(".")[0]:
-            yield from (one.text(lang) for one in read.get(path, ()))
+            yield from (one.text(say.lang) for one in read.get(path, ()))

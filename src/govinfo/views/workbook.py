@@ -18,8 +18,8 @@ from govinfo.forms import forms
 from govinfo.paper import Box, BoxKind, Grid
 from govinfo.unbind.numbers import printed
 from govinfo.views.measures import PAGE, height_of, heights, widths
-from govinfo.views.remarks import Mark, marked
-from govinfo.views.words import Words, words
+from govinfo.views.remarks import marked
+from govinfo.views.words import Mark, Words, words
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -67,19 +67,19 @@ def to_xlsx(report: Report, file: str | os.PathLike[str] | BinaryIO, *, lang: st
         ImportError: if XlsxWriter is not installed.
         OSError: if the file cannot be written.
     """
-    data = _workbook(report, words(lang), lang)
+    data = _workbook(report, words(lang))
     if isinstance(file, (str, os.PathLike)):
         Path(file).write_bytes(data)
     else:
         file.write(data)
 
 
-def _workbook(report: Report, say: Words, lang: str) -> bytes:
+def _workbook(report: Report, say: Words) -> bytes:
     whole = io.BytesIO()
     book: Workbook = need("xlsxwriter", "xlsx", "to_xlsx").Workbook(whole, {"in_memory": True})
     title = report.title or say.untitled
     book.set_properties({"title": visible(title), "created": _MADE})
-    tables = marked(report, lang)
+    tables = marked(report, say)
     for section in forms()[-1].sections:
         if any(table.section == section.id for table in forms()[-1].tables):
             sheet = _Sheet(report, say, book, book.add_worksheet(section.heading))
@@ -157,10 +157,9 @@ class _Sheet:
 
     def _legend(self, grid: Grid) -> None:
         """Below a blank row, what the colours of this table mean."""
-        told = {Mark.WRONG: self.say.wrong, Mark.DOUBTFUL: self.say.doubtful}
         seen = {box.mark for row in grid.rows for box in row}
         self.row += 1
-        for mark, text in told.items():
+        for mark, text in self.say.marks.items():
             if mark in seen:
                 self._line(text, grid.width, _COLOURS[mark])
 
