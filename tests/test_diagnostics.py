@@ -23,6 +23,7 @@ FAMILIES = {
     "GI3": {"not-a-report", "older-form", "columns-uncertain", "values-unplaced"},
     "GI4": {"not-a-number", "not-for-this-column", "values-missing"},
     "GI5": {"rows-missing", "table-missing", "table-cut"},
+    "GI9": {"own-rule-failed", "check-failed"},
     "GI6": {f"{rule.name}-mismatch" for form in forms() for rule in form.sums},
 }
 

@@ -75,6 +75,7 @@ def assert_sound_report(report: Report, text: str) -> None:
             assert cell.value >= 0 or path.endswith(("change", *AMOUNTS)), path
     for found in (*report.diagnostics, *report.check()):
         assert NAMES.issuperset(found.paths), found.rule
+        assert found.rule != "check-failed", found.message
         for span in (found.span, *(label.span for label in found.labels)):
             assert 0 <= span.start <= span.end <= len(text), found.rule
         for lang in ("zh", "en"):

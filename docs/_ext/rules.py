@@ -1,12 +1,14 @@
 """A page for each rule, in Chinese and English, with an example that is read and checked as the page is made.
 
-The example of a rule is a file in ``rules_examples`` that bears the rule's name.
+The example of a rule is a file in ``rules_examples`` that bears the rule's name: a text, or where no text brings the
+rule about, a script that leaves in ``found`` what was told.
 """
 
 from __future__ import annotations
 
 import sys
 from contextlib import chdir
+from runpy import run_path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -97,6 +99,9 @@ def pages(examples: Path) -> dict[str, str]:
 
 
 def _page(rule: Rule, example: Path) -> str:
+    script = example.with_suffix(".py")
+    if script.exists():
+        return "\n\n".join([*_head(rule), *_ran(rule, script)]) + "\n"
     if not example.exists():
         raise ExtensionError(f"{rule.name} has no example: write a text that triggers it, {example.name}")
     report = govinfo.load(example)
@@ -108,12 +113,7 @@ def _page(rule: Rule, example: Path) -> str:
     if not told:
         raise ExtensionError(f"{example.name} does not trigger the rule of its name")
     text = report.source.text.strip("\n") or example.read_text("utf-8").strip("\n")
-    blocks = [f"# {rule.name}", f"`{rule.code}` · {_SEVERITIES[rule.severity]}"]
-    for lang, heading in _LANGUAGES.items():
-        blocks += [f"## {heading}", f"> {readable(rule.message[lang])}", readable(rule.help[lang])]
-        if rule.clause[lang]:
-            blocks.append(words(lang).clause.format(rule.clause[lang]))
-    blocks.append("## 例 Example")
+    blocks = _head(rule)
     if rule.name in _LACKING:
         extra = _LACKING[rule.name][1]
         blocks.append(f"未装扩展 `{extra}` 时：\n\nWithout the extra `{extra}`:")
@@ -126,6 +126,25 @@ def _page(rule: Rule, example: Path) -> str:
     elif text and not shown:
         blocks.append(verbatim(text))
     return "\n\n".join(blocks) + "\n"
+
+
+def _head(rule: Rule) -> list[str]:
+    """What the rule says, means and rests on, and the heading of its example."""
+    blocks = [f"# {rule.name}", f"`{rule.code}` · {_SEVERITIES[rule.severity]}"]
+    for lang, heading in _LANGUAGES.items():
+        blocks += [f"## {heading}", f"> {readable(rule.message[lang])}", readable(rule.help[lang])]
+        if rule.clause[lang]:
+            blocks.append(words(lang).clause.format(rule.clause[lang]))
+    return [*blocks, "## 例 Example"]
+
+
+def _ran(rule: Rule, script: Path) -> Iterator[str]:
+    """A script, and what it leaves in ``found``."""
+    yield f"```python\n{script.read_text('utf-8').strip()}\n```"
+    for one in run_path(str(script))["found"]:
+        if one.rule != rule.name:
+            raise ExtensionError(f"{script.name} triggers {one.rule}")
+        yield from (verbatim(one.text(lang)) for lang in _LANGUAGES)
 
 
 def _said(rule: Rule, example: Path, told: list[Diagnostic]) -> list[str]:

@@ -4,9 +4,10 @@ from govinfo.api import load, parse, parse_many, write
 from govinfo.build import blank
 from govinfo.cell import Cell, State
 from govinfo.checks.metrics import Metric, Undefined
+from govinfo.checks.own import Found, OwnRule, own_rule, own_rules
 from govinfo.checks.slips import Slip
 from govinfo.checks.suggest import Reason, Replacement, Suggestion
-from govinfo.diagnostics import Diagnostic, Fix, Label, ParseError, Severity
+from govinfo.diagnostics import Diagnostic, Fix, Label, ParseError, Rule, Severity
 from govinfo.difference import Change, Difference, SectionChange, diff
 from govinfo.exchange import ExchangeError, schema
 from govinfo.exchange.arrow import to_arrow, to_parquet
@@ -24,15 +25,20 @@ from govinfo.layouts.writing import (
     PipeLayout,
     TabLayout,
 )
+from govinfo.profile import Profile
+from govinfo.profile.baseline import Baseline
+from govinfo.profile.faults import SettingFault, SettingsError
+from govinfo.profile.fingerprints import fingerprints
+from govinfo.profile.settings import Settings, find_settings, read_settings
 from govinfo.prose import Certainty, Claim, ClaimVerdict, Range
 from govinfo.relations import Relation, Verdict
 from govinfo.report import Fragment, Report, Section, Status
 from govinfo.source import Position, Source, Span
 from govinfo.unbind.written import Written
-from govinfo.views.workbook import to_xlsx
 
 __all__ = [
     "AlignedLayout",
+    "Baseline",
     "Cell",
     "CellsLayout",
     "Certainty",
@@ -44,6 +50,7 @@ __all__ = [
     "ExchangeError",
     "Fix",
     "FlatLayout",
+    "Found",
     "Fragment",
     "HtmlLayout",
     "Label",
@@ -51,16 +58,22 @@ __all__ = [
     "Limit",
     "MarkdownLayout",
     "Metric",
+    "OwnRule",
     "ParseError",
     "PipeLayout",
     "Position",
+    "Profile",
     "Range",
     "Reason",
     "Relation",
     "Replacement",
     "Report",
+    "Rule",
     "Section",
     "SectionChange",
+    "SettingFault",
+    "Settings",
+    "SettingsError",
     "Severity",
     "Slip",
     "Source",
@@ -75,16 +88,20 @@ __all__ = [
     "blank",
     "diff",
     "dumps",
+    "find_settings",
+    "fingerprints",
     "load",
     "loads",
+    "own_rule",
+    "own_rules",
     "parse",
     "parse_many",
+    "read_settings",
     "rows",
     "schema",
     "to_arrow",
     "to_csv",
     "to_parquet",
-    "to_xlsx",
     "write",
 ]
 

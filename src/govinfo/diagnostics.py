@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from string import Formatter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from govinfo.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: The languages that every message exists in.
 LANGUAGES = ("zh", "en")
@@ -38,10 +41,14 @@ class Rule:
     message: Text = field(hash=False)
     #: What it means and what to do, by language.
     help: Text = field(hash=False)
-    #: The details that its message or its help names in any language.
-    particulars: frozenset[str]
     #: By language, the clause that asks for what is missing or wrong; "" where it rests on none.
     clause: Text = field(factory=lambda: dict.fromkeys(LANGUAGES, ""), hash=False)
+
+    @cached_property
+    def particulars(self) -> frozenset[str]:
+        """The details that its message or its help names in any language."""
+        texts = (*self.message.values(), *self.help.values())
+        return frozenset(name for text in texts for _, name, _, _ in Formatter().parse(text) if name)
 
 
 @frozen
@@ -82,9 +89,14 @@ class Diagnostic:
     details: tuple[tuple[str, str], ...] = ()
 
     @property
+    def definition(self) -> Rule:
+        """The rule that it is told by."""
+        return rules()[self.rule]
+
+    @property
     def code(self) -> str:
         """The short handle of the rule, such as GI601."""
-        return rules()[self.rule].code
+        return self.definition.code
 
     @property
     def message(self) -> str:
@@ -93,11 +105,11 @@ class Diagnostic:
 
     def text(self, lang: str = "zh") -> str:
         """What it says, in one of ``LANGUAGES``."""
-        return rules()[self.rule].message[lang].format_map(dict(self.details))
+        return self.definition.message[lang].format_map(dict(self.details))
 
     def help(self, lang: str = "zh") -> str:
         """What it means and what to do, in one of ``LANGUAGES``."""
-        return rules()[self.rule].help[lang].format_map(dict(self.details))
+        return self.definition.help[lang].format_map(dict(self.details))
 
 
 class ParseError(ValueError):
@@ -127,10 +139,13 @@ def rules() -> dict[str, Rule]:
 
 def _rule(name: str, data: Text) -> Rule:
     message, help_ = ({lang: data[f"{kind}{lang}"] for lang in LANGUAGES} for kind in ("", "help_"))
-    texts = (*message.values(), *help_.values())
-    named = frozenset(name for text in texts for _, name, _, _ in Formatter().parse(text) if name)
     clause = {lang: data.get(f"clause_{lang}", "") for lang in LANGUAGES}
-    return Rule(name, data["code"], Severity(data["severity"]), message, help_, named, clause)
+    return Rule(name, data["code"], Severity(data["severity"]), message, help_, clause)
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What was found, in the order of the text."""
+    return tuple(sorted(found, key=lambda one: (one.span, one.code)))
 
 
 def diagnose(

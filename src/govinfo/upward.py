@@ -8,15 +8,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Self
 
-    from rich.console import RenderableType
-
     from govinfo.build import Counts
     from govinfo.checks.metrics import Metric
     from govinfo.checks.suggest import Suggestion
     from govinfo.diagnostics import Diagnostic
+    from govinfo.profile import Profile
     from govinfo.prose import Claim
     from govinfo.report import Report
-    from govinfo.report.tree import Node
 
 
 class Shown:
@@ -29,19 +27,9 @@ class Shown:
 
 
 class Made(Shown):
-    """How a part of a report is made in code, and looked at."""
+    """How a part of a report is made in code."""
 
     __slots__ = ()
-
-    def _repr_html_(self: Node) -> str | None:  # type: ignore[misc]
-        from govinfo.views import notebook
-
-        return notebook.part(self)
-
-    def __rich__(self: Node) -> RenderableType:  # type: ignore[misc]
-        from govinfo.views import terminal
-
-        return terminal.part(self)
 
     @classmethod
     def from_counts(
@@ -84,22 +72,15 @@ class Upward(Shown):
 
     __slots__ = ()
 
-    def _repr_html_(self: Report) -> str:  # type: ignore[misc]
-        from govinfo.views import notebook
+    def check(self: Report, profile: Profile | None = None) -> tuple[Diagnostic, ...]:  # type: ignore[misc]
+        """The findings of all rules, or of those that a profile selects, in the order of the text.
 
-        return notebook.report(self)
+        Each has its cells, spans and numbers. A check that raises is a finding of its own, of ``own-rule-failed`` for a
+        rule of the profile, and the rest go on.
+        """
+        from govinfo.profile import Profile
 
-    def __rich__(self: Report) -> RenderableType:  # type: ignore[misc]
-        from govinfo.views import terminal
-
-        return terminal.report(self)
-
-    def check(self: Report) -> tuple[Diagnostic, ...]:  # type: ignore[misc]
-        """The findings: broken relations, each with all its cells, spans and numbers, in the order of the text."""
-        from govinfo.checks import check
-        from govinfo.views.findings import Findings
-
-        return Findings(check(self), self.source)
+        return (profile or Profile()).check(self)
 
     def suggest(self: Report) -> tuple[Suggestion, ...]:  # type: ignore[misc]
         """The fewest changes that make broken relations hold, each with its reasons; nothing is changed by asking."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from govinfo.checks import prose, relations
+from govinfo.checks.guard import guarded
+from govinfo.diagnostics import in_order
 
 if TYPE_CHECKING:
     from govinfo.diagnostics import Diagnostic
@@ -15,5 +18,4 @@ _CHECKS = (relations.check, prose.check)
 
 def check(report: Report) -> tuple[Diagnostic, ...]:
     """All findings of all checks, in the order of the text."""
-    found = [finding for one in _CHECKS for finding in one(report)]
-    return tuple(sorted(found, key=lambda finding: (finding.span, finding.code)))
+    return in_order(found for one in _CHECKS for found in guarded(partial(one, report), one.__module__))
