@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from govinfo.cli import reading
-from govinfo.cli.output import WIDTH, Exit, complain, echo, language_option
+from govinfo.cli.formats import FORMATS, output
+from govinfo.cli.known import Known
+from govinfo.cli.output import Exit, complain, echo, language_option
+from govinfo.cli.profiles import Profiles, Wishes, refuse
 from govinfo.cli.progress import Progress
-from govinfo.cli.selection import complete_rules, selection
+from govinfo.cli.selection import complete_rules, installed, named
 from govinfo.cli.words import Words, words
+from govinfo.profile import handles
+from govinfo.profile.faults import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from govinfo.cli.formats import Format
+    from govinfo.cli.reading import Input, Tally
 
-    from govinfo.cli.reading import Reading, Tally
-    from govinfo.cli.selection import Selection
-
-_FORMATS = ("text", "json", "jsonl", "github")
-
-
-class _Format(Protocol):
-    """A form of output, which is told of one file after another and keeps none of them."""
-
-    def tell(self, reading: Reading, /) -> Iterator[str]:
-        """The lines that tell what was found in a file."""
-        ...
-
-    def close(self, tally: Tally, /) -> Iterator[str]:
-        """The lines that come after all files."""
-        ...
+_FILE = click.Path(path_type=Path)
 
 
 @click.command(
@@ -42,8 +33,8 @@ class _Format(Protocol):
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
-    default=_FORMATS[0],
+    type=click.Choice(FORMATS),
+    default=FORMATS[0],
     show_default=True,
     help="text for people, json as one document, jsonl as one line for each file, github as workflow commands.",
 )
@@ -68,15 +59,29 @@ class _Format(Protocol):
     is_flag=True,
     help="Tell for broken relations of the form which cells may be wrong, and what they would be.",
 )
+@click.option("--config", metavar="FILE", type=_FILE, help="Take the settings from this file, whatever stands nearer.")
+@click.option("--isolated", is_flag=True, help="Heed no file of settings.")
+@click.option("--baseline", metavar="FILE", type=_FILE, help="Tell and count nothing that this file knows already.")
+@click.option(
+    "--write-baseline",
+    "unknown",
+    metavar="FILE",
+    type=_FILE,
+    help="Tell nothing; write all that is found to this file, for --baseline.",
+)
 @language_option
-def check(
+def check(  # noqa: PLR0913 - an argument for each option
     paths: tuple[str, ...],
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    config: Path | None,
+    baseline: Path | None,
+    unknown: Path | None,
     *,
     statistics: bool,
     suggests: bool,
+    isolated: bool,
     lang: str,
 ) -> None:
     """Tell what is wrong or doubtful in reports, and where.
@@ -89,6 +94,8 @@ def check(
     PATH is a file, - for standard input, or a folder, which is searched for .txt, .md, .html and .htm files; hidden
     folders in it are left out.
 
+    Settings for a file stand in govinfo.toml, or in pyproject.toml under [tool.govinfo], in the nearest folder upward.
+
     \b
     Examples:
       govinfo check report.txt
@@ -97,46 +104,43 @@ def check(
       govinfo check --fix-suggestions report.txt
       govinfo check --statistics reports/
       govinfo check --format jsonl reports/ > findings.jsonl
+      govinfo check --write-baseline known.json reports/
+      govinfo check --baseline known.json reports/
       iconv -f big5 -t utf-8 report.txt | govinfo check -
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
     say = words(lang)
-    chosen = selection(select, ignore, say)
-    if suggests and (statistics or form != "text"):
-        raise click.UsageError(say.no_suggestions)
-    output = _output(form, lang, say, statistics=statistics, suggests=suggests)
-    tally = _run(paths, chosen, output, lang, say)
+    own, is_complete = installed(say)
+    known = handles.known(own)
+    chosen, spared = (
+        named(given, option, known, lang, say) for given, option in ((select, "--select"), (ignore, "--ignore"))
+    )
+    if baseline and unknown:
+        raise click.UsageError(say.two_baselines)
+    wishes = Wishes(chosen, spared, config, baseline, own, isolated=isolated, afresh=unknown is not None)
+    told = Known(unknown, say) if unknown else output(form, lang, say, statistics=statistics, suggests=suggests)
+    tally = _run(reading.inputs(paths, say), Profiles(wishes), told, lang, say)
     files = say.count(tally.files.total(), *say.files)
-    unread = say.unread.format(tally.unread) if tally.unread else ""
-    echo(say.summary.format(files=files, tally=say.tally(tally.found)) + unread, err=True)
-    click.get_current_context().exit(Exit.UNREAD if tally.unread else Exit.FOUND if tally.wrong else Exit.CLEAN)
+    more = [say.unread.format(tally.unread)] if tally.unread else []
+    more += [say.known.format(tally.known.total())] if tally.known else []
+    echo(say.summary.format(files=files, tally=say.tally(tally.found)) + "".join(more), err=True)
+    unread = tally.unread or not is_complete
+    click.get_current_context().exit(
+        Exit.UNREAD if unread else Exit.FOUND if tally.wrong and not unknown else Exit.CLEAN
+    )
 
 
-def _output(form: str, lang: str, say: Words, *, statistics: bool, suggests: bool) -> _Format:
-    """The form of output that is asked for; each is imported when it is."""
-    if statistics:
-        from govinfo.cli.statistics import Statistics
-
-        if form == "github":
-            raise click.UsageError(say.no_statistics)
-        return Statistics(form, say)
-    if form == "text":
-        from govinfo.cli.text import Text
-
-        return Text(lang, say, get_terminal_size((WIDTH, 0)).columns, suggests)
-    from govinfo.cli.machine import Github, Json, JsonLines
-
-    return Json(lang) if form == "json" else JsonLines(lang) if form == "jsonl" else Github(lang)
-
-
-def _run(paths: tuple[str, ...], chosen: Selection, output: _Format, lang: str, say: Words) -> Tally:
+def _run(files: list[Input], profiles: Profiles, told: Format, lang: str, say: Words) -> Tally:
     """Check the files one by one and tell of each before the next is read."""
+    try:
+        profiles.read(files)
+    except SettingsError as error:
+        refuse(error, lang)
     tally = reading.Tally()
-    files = reading.inputs(paths, say)
     with Progress(len(files), say) as progress:
         for file in files:
-            found = reading.check(file, chosen, lang, say)
+            found = reading.check(file, profiles.of(file.path), lang, say)
             tally.add(found)
-            lines = list(output.tell(found))
+            lines = list(told.tell(found))
             if found.reason:
                 progress.make_way()
                 complain(found.path, found.reason)
@@ -145,6 +149,6 @@ def _run(paths: tuple[str, ...], chosen: Selection, output: _Format, lang: str, 
                 echo("\n".join(lines))
             progress.advance()
         progress.make_way()
-        if lines := list(output.close(tally)):
+        if lines := list(told.close(tally)):
             echo("\n".join(lines))
     return tally

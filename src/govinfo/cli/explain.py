@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govinfo import diagnostics
 from govinfo.cli.output import WIDTH, echo, language_option
-from govinfo.cli.selection import complete_rules, unknown
+from govinfo.cli.selection import complete_rules, installed, unknown
 from govinfo.cli.words import Words, words
+from govinfo.profile import handles
 
 if TYPE_CHECKING:
     from govinfo.diagnostics import Rule
@@ -35,19 +35,19 @@ def explain(rule: str, lang: str) -> None:
       govinfo explain --lang zh GI601
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
     say = words(lang)
-    found = _find(rule, say)
-    echo(click.style(f"{found.name} ({found.code}): {say.view.severities[found.severity]}", bold=True))
+    found = _find(rule, lang, say)
+    echo(click.style(f"{found.name} ({found.code}): {say.severities[found.severity]}", bold=True))
     for told in (found.message, found.help):
         echo("\n" + _wrapped(readable(told[lang])))
     if found.clause[lang]:
         echo("\n" + _wrapped(say.clause.format(found.clause[lang])))
 
 
-def _find(name: str, say: Words) -> Rule:
-    rules = diagnostics.rules()
-    by_handle = {**rules, **{rule.code.lower(): rule for rule in rules.values()}}
+def _find(name: str, lang: str, say: Words) -> Rule:
+    known = handles.known(installed(say)[0])
+    by_handle = {**known, **{rule.code.lower(): rule for rule in known.values()}}
     if name.lower() not in by_handle:
-        raise click.BadParameter(unknown(name, by_handle, say), param_hint="RULE")
+        raise click.BadParameter(unknown(name, by_handle, lang, say), param_hint="RULE")
     return by_handle[name.lower()]
 
 

@@ -11,12 +11,13 @@ from attrs import field, frozen
 
 from govinfo.cli.output import is_read, load
 from govinfo.diagnostics import Diagnostic, Severity
+from govinfo.profile.fingerprints import fingerprints
 from govinfo.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govinfo.cli.selection import Selection
+    from govinfo.cli.profiles import ByWhat
     from govinfo.cli.words import Words
 
 #: What a folder is searched for.
@@ -45,6 +46,10 @@ class Reading:
     reason: str = ""
     #: All that there is to tell of it, in the order of the text.
     findings: tuple[Diagnostic, ...] = ()
+    #: The fingerprints of the findings.
+    marks: tuple[str, ...] = ()
+    #: The findings that are known already, and not told.
+    known: tuple[Diagnostic, ...] = ()
     #: Whether it counts as not read.
     unread: bool = False
 
@@ -55,10 +60,13 @@ class Tally:
 
     files: Counter[bool] = field(factory=Counter[bool])
     found: Counter[Severity] = field(factory=Counter[Severity])
+    #: What was found, but known already, and counts for nothing.
+    known: Counter[Severity] = field(factory=Counter[Severity])
 
     def add(self, reading: Reading) -> None:
         """Count one more file."""
         self.files[reading.unread] += 1
+        self.known.update(one.severity for one in reading.known)
         self.found.update(one.severity for one in reading.findings)
 
     def as_dict(self) -> dict[str, int]:
@@ -106,17 +114,25 @@ def _may_be_report(name: str) -> bool:
     return name.endswith(SUFFIXES) and not name.startswith("readme.")
 
 
-def check(file: Input, selection: Selection, lang: str, say: Words) -> Reading:
+def check(file: Input, by: ByWhat, lang: str, say: Words) -> Reading:
     """Read and check one file."""
     report = file.reason or load(file.path, say)
     if isinstance(report, str):
         return Reading(file.path, None, report, unread=True)
-    found = sorted((*report.diagnostics, *report.check()), key=lambda one: (one.span, one.code))
-    told = tuple(one for one in found if one in selection)
-    if is_read(report):
-        return Reading(file.path, report, findings=told)
-    # A text that is no report is unread whatever is selected; only who ignores all that tells so does not mind.
-    errors = [one for one in report.diagnostics if one.severity is Severity.ERROR]
-    unread = any(one.rule not in selection.ignored for one in errors)
-    reason = "" if not unread or any(one in selection for one in errors) else errors[0].text(lang)
-    return Reading(file.path, report, reason, told, unread)
+    found = by.profile.findings(report)
+    told: list[Diagnostic] = []
+    marks: list[str] = []
+    known: list[Diagnostic] = []
+    for one, mark in zip(found, fingerprints(found), strict=True):
+        if by.baseline is not None and by.baseline.knows(file.path, mark):
+            known.append(one)
+        else:
+            told.append(one)
+            marks.append(mark)
+    # A text that is no report is unread whatever is selected; only who ignores or knows all that tells so minds not.
+    errors = [] if is_read(report) else [one for one in report.diagnostics if one.severity is Severity.ERROR]
+    quiet = by.profile.ignored.union(one.rule for one in known)
+    unread = any(one.rule not in quiet for one in errors)
+    is_told = {one.rule for one in errors} & {one.rule for one in told}
+    reason = errors[0].text(lang) if unread and not is_told else ""
+    return Reading(file.path, report, reason, tuple(told), tuple(marks), tuple(known), unread)

@@ -1,74 +1,54 @@
-"""Which rules are spoken of: by name, by code such as GI601, or by family such as GI6."""
+"""The rules that are named on the command line: by name, by code such as GI601, or by family such as GI6."""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
-from attrs import frozen
 from click.shell_completion import CompletionItem
 
+from govinfo.checks.own import own_rules
+from govinfo.cli.output import complain
 from govinfo.diagnostics import rules
+from govinfo.profile import handles
+from govinfo.profile.checking import unknown_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from govinfo.checks.own import OwnRule
     from govinfo.cli.words import Words
-    from govinfo.diagnostics import Diagnostic
-
-#: The letters and the digit that the codes of a family begin with.
-_FAMILY = 3
-
-#: How many rules are offered for one that there is not.
-_NEAREST = 3
+    from govinfo.diagnostics import Rule
 
 
-@frozen
-class Selection:
-    """The rules whose findings are told and counted; what is ignored is ignored, selected or not."""
+def installed(say: Words) -> tuple[tuple[OwnRule, ...], bool]:
+    """The rules that installed packages offer, and whether all could be loaded; what could not be is told."""
+    failed: list[str] = []
 
-    selected: frozenset[str]
-    ignored: frozenset[str]
+    def tell(name: str, error: Exception) -> None:
+        failed.append(name)
+        complain(say.own_rule.format(name), say.unloadable.format(f"{type(error).__name__}: {error}"))
 
-    def __contains__(self, found: Diagnostic) -> bool:
-        return found.rule in self.selected and found.rule not in self.ignored
-
-
-def selection(select: tuple[str, ...], ignore: tuple[str, ...], say: Words) -> Selection:
-    """The selection that ``--select`` and ``--ignore`` make; without ``--select``, all rules are selected."""
-    chosen = frozenset(_named(select, "--select", say))
-    return Selection(chosen or frozenset(rules()), frozenset(_named(ignore, "--ignore", say)))
+    return own_rules(tell), not failed
 
 
-def _named(given: Iterable[str], option: str, say: Words) -> Iterable[str]:
-    for name in (part.strip() for one in given for part in one.split(",")):
-        found = _handles().get(name.lower())
-        if found is None:
-            raise click.BadParameter(unknown(name, _handles(), say), param_hint=option)
-        yield from found
+def named(given: Iterable[str], option: str, known: Mapping[str, Rule], lang: str, say: Words) -> tuple[str, ...]:
+    """The names, codes and families that an option names, with commas between."""
+    found = handles.handles(known)
+    names = [part.strip() for one in given for part in one.split(",")]
+    for name in names:
+        if name.lower() not in found:
+            raise click.BadParameter(unknown(name, found, lang, say), param_hint=option)
+    return tuple(names)
 
 
-def _handles() -> dict[str, tuple[str, ...]]:
-    """Every handle, in lower case, with the rules that it stands for."""
-    handles: dict[str, tuple[str, ...]] = {}
-    for rule in rules().values():
-        family = rule.code[:_FAMILY].lower()
-        handles[family] = (*handles.get(family, ()), rule.name)
-        handles[rule.name] = handles[rule.code.lower()] = (rule.name,)
-    return handles
-
-
-def unknown(name: str, handles: Iterable[str], say: Words) -> str:
-    """That there is no such rule, and which are nearest."""
-    near = [one for one in handles if name and name.lower() in one][:_NEAREST]
-    near = near or get_close_matches(name.lower(), sorted(handles), _NEAREST, cutoff=0.5)
-    names = say.comma.join(one if one in rules() else one.upper() for one in near)
-    return say.unknown_rule.format(name) + (say.nearest.format(names) if names else "") + say.all_rules
+def unknown(name: str, known: Iterable[str], lang: str, say: Words) -> str:
+    """That there is no such rule, which are nearest, and what lists them all."""
+    return unknown_rule(name, known).text(lang) + say.all_rules
 
 
 def complete_rules(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """What the shell offers: the names and codes that go on from the last of those typed."""
     typed, comma, begun = incomplete.rpartition(",")
-    names = (name if name in rules() else name.upper() for name in _handles())
+    names = map(handles.written, handles.handles(rules()))
     return [CompletionItem(typed + comma + name) for name in names if name.lower().startswith(begun.lower())]

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from govinfo.cli.output import as_json
 from govinfo.cli.words import Words
-from govinfo.diagnostics import Severity, rules
+from govinfo.diagnostics import Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,34 +23,34 @@ class Statistics:
 
     form: str
     say: Words
-    found: dict[str, Counter[Severity]] = field(factory=dict[str, "Counter[Severity]"])
+    found: dict[Rule, Counter[Severity]] = field(factory=dict[Rule, "Counter[Severity]"])
 
     def tell(self, reading: Reading) -> Iterator[str]:
         """Nothing yet: a file is only counted."""
         for one in reading.findings:
-            self.found.setdefault(one.rule, Counter())[one.severity] += 1
+            self.found.setdefault(one.definition, Counter())[one.severity] += 1
         return iter(())
 
     def close(self, tally: Tally) -> Iterator[str]:
         """The counts; no table where nothing was found."""
-        by_count = sorted(self.found.items(), key=lambda one: (-one[1].total(), rules()[one[0]].code))
+        by_count = sorted(self.found.items(), key=lambda one: (-one[1].total(), one[0].code))
         if self.form == "text":
             return self._table(by_count)
         data = [
-            {"rule": rule, "code": rules()[rule].code, **{f"{one}s": counts[one] for one in reversed(Severity)}}
+            {"rule": rule.name, "code": rule.code, **{f"{one}s": counts[one] for one in reversed(Severity)}}
             for rule, counts in by_count
         ]
         if self.form == "jsonl":
             return map(as_json, data)
         return iter([as_json({"statistics": data, "summary": tally.as_dict()}, indent=2)])
 
-    def _table(self, by_count: list[tuple[str, Counter[Severity]]]) -> Iterator[str]:
+    def _table(self, by_count: list[tuple[Rule, Counter[Severity]]]) -> Iterator[str]:
         from rich.cells import cell_len  # rich is slow to import
 
         if by_count:
-            heads = {severity: self.say.view.severities[severity] for severity in reversed(Severity)}
+            heads = {severity: self.say.severities[severity] for severity in reversed(Severity)}
             widths = {severity: max(cell_len(head), 5) for severity, head in heads.items()}
             yield "  ".join(" " * (widths[one] - cell_len(head)) + head for one, head in heads.items())
             for rule, counts in by_count:
                 numbers = "  ".join(f"{counts[severity]:{width}}" for severity, width in widths.items())
-                yield f"{numbers}  {rules()[rule].code} {rule}"
+                yield f"{numbers}  {rule.code} {rule.name}"

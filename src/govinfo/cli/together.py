@@ -12,7 +12,8 @@ from attrs import define
 
 from govinfo.cli.output import complain, echo, fault, load
 from govinfo.cli.progress import Progress
-from govinfo.cli.targets import Kind, Named, Table, Wishes
+from govinfo.cli.saving import replacing
+from govinfo.cli.targets import Named, Table, Wishes
 from govinfo.cli.words import Words
 from govinfo.exchange import ExchangeError
 from govinfo.exchange.escape import visible
@@ -26,15 +27,15 @@ if TYPE_CHECKING:
     from govinfo.cli.reading import Input
 
 
-def check_ready(name: str, kind: Kind, say: Words, *, is_printed: bool) -> None:
+def check_ready(name: str, table: Table, say: Words, *, is_printed: bool) -> None:
     """Refuse, before anything is read, what cannot be written: without its library, or bytes to a terminal."""
-    if kind.module:
+    if table.module:
         try:
-            need(kind.module, kind.extra, f"--to {name}")
+            need(table.module, table.extra, f"--to {name}")
         except ImportError as error:
             raise click.UsageError(str(error)) from None
-    if is_printed and not kind.is_text and sys.stdout.isatty():
-        raise click.BadParameter(say.no_terminal.format(name, kind.suffix), param_hint="--output")
+    if is_printed and not table.is_text and sys.stdout.isatty():
+        raise click.BadParameter(say.no_terminal.format(name, table.suffix), param_hint="--output")
 
 
 @define
@@ -65,15 +66,9 @@ class Writer:
 
     def _save(self, reports: Iterator[Named], path: Path) -> None:
         """Write a file whole or not at all."""
-        part = path.with_name(f".{path.name}.part")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                with part.open("wb") as stream:
-                    self.table.write(reports, self.wishes, stream)
-                part.replace(path)
-            finally:
-                part.unlink(missing_ok=True)
+            with replacing(path) as part, part.open("wb") as stream:
+                self.table.write(reports, self.wishes, stream)
         except OSError as error:
             self._tell(str(path), self.say.unwritable.format(self.say.reason(error)))
 

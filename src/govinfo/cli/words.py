@@ -44,14 +44,19 @@ class Words:
     interrupted_after: tuple[str, str]
     collision: str
 
+    severities: dict[Severity, str]
     lines: tuple[str, str]
     more: str
     alternative: str
     alternatives: tuple[str, str]
-    unknown_rule: str
-    nearest: str
     all_rules: str
     clause: str
+    own_rule: str
+    unloadable: str
+    known: str
+    baseline: str
+    no_baseline: str
+    two_baselines: str
     no_statistics: str
     no_suggestions: str
     needs_folder: str
@@ -119,14 +124,19 @@ _ZH = Words(
         "互相覆盖，两者都可能出错。请先 pip uninstall govinfo govinfo-cn，再 pip install govinfo-cn；"
         "那一个请装到别的环境。"
     ),
+    severities={Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"},
     lines=("第 {} 行：{}", "第 {} 行：{}"),
     more="{} 及另外 {}",
     alternative="或者：{}",
     alternatives=("另有 {} 种", "另有 {} 种"),
-    unknown_rule="没有规则“{}”",
-    nearest="；相近的有：{}",
     all_rules="。全部规则见 govinfo rules",
     clause="依据：{}",
+    own_rule="自定义规则 {}",
+    unloadable="无法载入：{}",
+    known="；{} 处已知，未列出",
+    two_baselines="--baseline 和 --write-baseline 不能同用。",
+    baseline="已写入 {path}：{findings}",
+    no_baseline="“{}”已经存在，且不是基线文件，不会被覆盖。什么都没有写。",
     no_statistics="--statistics 没有 github 格式；请用 text、json 或 jsonl。",
     no_terminal="{} 不是文本，不能写到终端；请指定以 {} 结尾的文件",
     no_suggestions="--fix-suggestions 只有 text 格式，也不能与 --statistics 同用。",
@@ -183,14 +193,19 @@ _EN = Words(
         "of the other, and either may fail. Run: pip uninstall govinfo govinfo-cn, then: pip install govinfo-cn; "
         "install the other one in an environment of its own."
     ),
+    severities={Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
     lines=("line {}: {}", "lines {}: {}"),
     more="{} and {} more",
     alternative="or {}",
     alternatives=("or {} other way", "or {} other ways"),
-    unknown_rule="there is no rule “{}”",
-    nearest="; nearest: {}",
     all_rules=". `govinfo rules` lists them all.",
     clause="Rests on: {}",
+    own_rule="own rule {}",
+    unloadable="cannot be loaded: {}",
+    known="; {} known, not told",
+    two_baselines="--baseline does not go with --write-baseline.",
+    baseline="written to {path}: {findings}",
+    no_baseline="“{}” exists already and is no baseline, so it is not overwritten. Nothing was written.",
     no_statistics="--statistics has no github form; take text, json or jsonl.",
     no_terminal="{} is no text for a terminal; name a file that ends in {}.",
     no_suggestions="--fix-suggestions has the text form only, and does not go with --statistics.",
