@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govinfo
-from govinfo.cli.output import default_language
 from govinfo.exchange.escape import visible
+from govinfo.views.words import default_language
 from tests.conftest import PATIENCE
 from tests.test_cli import BROKEN, ENGLISH, HOSTILE, SOUND, TEXT, program, run, told, written
 

@@ -13,6 +13,7 @@ LOADED = {
     "import govinfo": ("import govinfo", set[str]()),
     "parse": ("import govinfo; govinfo.parse('一、总体情况')", set[str]()),
     "a dict": ("import govinfo; govinfo.parse('').to_dict()", {"cattrs"}),
+    "a notebook": ("import govinfo; govinfo.parse('')._repr_html_()", set[str]()),
     "help": ("from govinfo.cli import main; main(['--help'], standalone_mode=False)", {"click"}),
 }
 

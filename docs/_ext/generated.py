@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import govinfo
 from _ext import commands, damage, forms, rules
+from govinfo.diagnostics import LANGUAGES
+from govinfo.views import notebook
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,6 +27,7 @@ def write(app: Sphinx) -> None:
         "_generated/rules.md": rules.index(),
         "_generated/commands.md": commands.page(),
         "_generated/report.schema.json": json.dumps(govinfo.schema(), ensure_ascii=False, indent=2) + "\n",
+        **{f"_generated/notebook-{lang}.html": _notebook(docs / "files" / "report.txt", lang) for lang in LANGUAGES},
         "_generated/damage.md": damage.page(docs.parent / "tests" / "cases" / "reports"),
         **{f"rules/{name}.md": page for name, page in rules.pages(docs / "rules_examples").items()},
     }
@@ -37,6 +40,11 @@ def write(app: Sphinx) -> None:
         page = docs / name
         if not page.exists() or page.read_text("utf-8") != text:
             page.write_text(text, "utf-8")
+
+
+def _notebook(path: Path, lang: str) -> str:
+    """What a notebook shows of a part of a report."""
+    return notebook.part(govinfo.load(path).applications.outcomes.not_processed, lang) or ""
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

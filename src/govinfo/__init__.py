@@ -35,6 +35,7 @@ from govinfo.relations import Relation, Verdict
 from govinfo.report import Fragment, Report, Section, Status
 from govinfo.source import Position, Source, Span
 from govinfo.unbind.written import Written
+from govinfo.views.workbook import to_xlsx
 
 __all__ = [
     "AlignedLayout",
@@ -102,6 +103,7 @@ __all__ = [
     "to_arrow",
     "to_csv",
     "to_parquet",
+    "to_xlsx",
     "write",
 ]
 

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from govinfo.bind.assemble import node, tree
 from govinfo.cell import Cell, Number, State
-from govinfo.forms import Form, FormTable, forms
+from govinfo.forms import Form, FormTable, divisible, forms
 from govinfo.numbers import read
 from govinfo.relations import definitions
 from govinfo.report import Applications, Disclosure, Node, Proceedings, Report, Section
@@ -201,13 +201,12 @@ def _rows(cells: Mapping[str, Cell]) -> dict[str, dict[str, Cell]]:
 def _told(cells: Mapping[str, Cell], form: str | None) -> dict[str, str]:
     """The form of each block that tells it: the one asked for where it has the columns, else the newest that has."""
     told: dict[str, str] = {}
-    wholes = {f"{each.table}.{each.whole}" for each in forms()[-1].alternatives}
     for row, columns in _rows(cells).items():
         homes = _tables(row)
         if homes[0][1].article:
             fitting = [one.name for one, table in homes if set(columns) <= _ids(table)]
             told |= {row: form if form in fitting else fitting[-1]} if fitting else {}
-        elif len(homes) == 1 and row not in wholes:
+        elif len(homes) == 1 and row != divisible().whole:
             told[homes[0][1].path] = homes[0][0].name
     return told
 

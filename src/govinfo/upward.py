@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Self
 
+    from rich.console import RenderableType
+
     from govinfo.build import Counts
     from govinfo.checks.metrics import Metric
     from govinfo.checks.suggest import Suggestion
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from govinfo.profile import Profile
     from govinfo.prose import Claim
     from govinfo.report import Report
+    from govinfo.report.tree import Node
 
 
 class Shown:
@@ -27,9 +30,19 @@ class Shown:
 
 
 class Made(Shown):
-    """How a part of a report is made in code."""
+    """How a part of a report is made in code, and looked at."""
 
     __slots__ = ()
+
+    def _repr_html_(self: Node) -> str | None:  # type: ignore[misc]
+        from govinfo.views import notebook
+
+        return notebook.part(self)
+
+    def __rich__(self: Node) -> RenderableType:  # type: ignore[misc]
+        from govinfo.views import terminal
+
+        return terminal.part(self)
 
     @classmethod
     def from_counts(
@@ -72,6 +85,16 @@ class Upward(Shown):
 
     __slots__ = ()
 
+    def _repr_html_(self: Report) -> str:  # type: ignore[misc]
+        from govinfo.views import notebook
+
+        return notebook.report(self)
+
+    def __rich__(self: Report) -> RenderableType:  # type: ignore[misc]
+        from govinfo.views import terminal
+
+        return terminal.report(self)
+
     def check(self: Report, profile: Profile | None = None) -> tuple[Diagnostic, ...]:  # type: ignore[misc]
         """The findings of all rules, or of those that a profile selects, in the order of the text.
 
@@ -79,8 +102,9 @@ class Upward(Shown):
         rule of the profile, and the rest go on.
         """
         from govinfo.profile import Profile
+        from govinfo.views.findings import Findings
 
-        return (profile or Profile()).check(self)
+        return Findings((profile or Profile()).check(self), self.source)
 
     def suggest(self: Report) -> tuple[Suggestion, ...]:  # type: ignore[misc]
         """The fewest changes that make broken relations hold, each with its reasons; nothing is changed by asking."""

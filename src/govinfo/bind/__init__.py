@@ -15,7 +15,7 @@ from govinfo.bind.disclosure import bind_disclosure
 from govinfo.bind.draft import Draft
 from govinfo.bind.front import Title, front, titles
 from govinfo.bind.labels import label_rows, note_alike, set_aside, tell_doubtful
-from govinfo.bind.proceedings import bind_proceedings, is_proceedings
+from govinfo.bind.proceedings import bind_proceedings, has_width, is_proceedings
 from govinfo.bind.prose import sections, tell_repeated
 from govinfo.bind.several import parts
 from govinfo.bind.unread import tell_unread
@@ -126,4 +126,5 @@ def tell_stray(draft: Draft, rows: list[PageRow]) -> None:
         spans = sorted(row.whole() for row in rows)
         draft.unplaced += spans
         more = tuple(Label(span, "more") for span in spans[1:])
-        draft.tell("values-unplaced", spans[0], labels=more, count=len(rows))
+        paths = ("proceedings",) if any(has_width(row) for row in rows) else ()
+        draft.tell("values-unplaced", spans[0], paths=paths, labels=more, count=len(rows))

@@ -17,7 +17,7 @@ from govinfo.bind.suspicion import broken_rows, is_glued
 from govinfo.bind.windows import Windows
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label
-from govinfo.forms import Column, forms, merged
+from govinfo.forms import Column, divisible, forms, merged
 from govinfo.numbers import is_value, read
 from govinfo.page import PageRow, RowKind, Table
 from govinfo.source import Span
@@ -31,7 +31,7 @@ _SECTION = "applications"
 def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     """Bind rows by their labels; columns by the heads and by the window that the table's own full rows show."""
     columns = merged(_SECTION).columns
-    windows = Windows(len(columns))
+    windows = Windows(len(columns), before=draft.lengths)
     if table.grid and len(table.opening) <= MOST_HEADS:
         windows.heads = printed_heads(tuple([row.cells for row in table.opening])).over
     rows = _without_groups(draft, rows)
@@ -44,6 +44,7 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
         windows.learn(row.row, row.index, fell=back) if grid else range(0)
         for row, back, grid in zip(rows, fell, placed, strict=True)
     ]
+    draft.lengths = [(len(row.row.cells), row.index) for row, grid in zip(rows, placed, strict=True) if grid]
     check_groups(draft, table, rows)
     standard = draft.standard and not _mirrored(table, rows)
     suspects = broken_rows(table, len(columns)) if table.grid else _torn_rows(rows)
@@ -79,14 +80,14 @@ def _torn_rows(rows: list[Labelled]) -> set[int]:
 
 def _tell_form(draft: Draft, rows: list[Labelled]) -> None:
     """Rows that one form alone has tell it; not so a row that later reports still print whole."""
-    wholes = {f"{_SECTION}.{alternative.whole}" for alternative in forms()[-1].alternatives}
+    whole = divisible().whole
     own = [(row, _forms_with(row.path)) for row in rows]
     for row, names in own:
-        if len(names) == 1 and row.path not in wholes:
+        if len(names) == 1 and row.path != whole:
             draft.forms[_SECTION] = names[0]
     if _SECTION not in draft.forms:
         for row, _ in own:
-            if row.path in wholes:
+            if row.path == whole:
                 draft.tell("other-undivided", row.span, paths=(row.path,))
 
 
@@ -102,26 +103,22 @@ def _mirrored(table: Table, rows: list[Labelled]) -> bool:
 
 
 def _without_groups(draft: Draft, rows: list[Labelled]) -> list[Labelled]:
-    """Drop rows whose label is a group's where its sub-rows follow: （六）其他处理 is a row only without them.
+    """Drop rows whose label is a group's where its sub-rows are printed: （六）其他处理 is a row only without them.
 
-    With values, before a sub-row that is not the first, it is the first one's row, whose own label is lost.
+    With values, but not right before the first of them, it is the row of one that is not printed: its label is lost.
     """
     kept = []
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
-        below = following.path if following and following.path != row.path else ""
-        group = next((g for g in row.word.groups if below.startswith(f"{g}.")), None)
-        if group is None or (below == _first_of(group) and any(row.values)):
+    parts, printed = divisible().parts, {row.path for row in rows} | draft.rows.keys()
+    is_divided = not printed.isdisjoint(parts)
+    for at, row in enumerate(rows):
+        below = next((other.path for other in rows[at + 1 :] if other.path != row.path), "")
+        if row.path != divisible().whole or not is_divided or (below == parts[0] and any(row.values)):
             kept.append(row)
         elif any(row.values):
+            lost = tuple(path for path in parts if path not in printed)
             draft.unplaced.append(row.row.whole())
-            draft.tell("values-unplaced", row.span, paths=(_first_of(group),), count=1)
+            draft.tell("values-unplaced", row.span, paths=lost or parts, count=1)
     return kept
-
-
-def _first_of(group: str) -> str:
-    whole = {alternative.whole for alternative in forms()[-1].alternatives}
-    rows = [row.path for row in merged(_SECTION).rows if row.path.startswith(f"{group}.")]
-    return next(path for path in rows if path.removeprefix(f"{_SECTION}.") not in whole)
 
 
 def _cut_start(draft: Draft, row: Labelled, columns: tuple[Column, ...], windows: Windows) -> int | None:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from govinfo.bind.labels import or_parts
 from govinfo.bind.older import tell_beside, tell_instead
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label, Severity
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _OPENING = 20000
 #: What already tells why no table was read.
 _UNREAD = frozenset({"html-unread"})
+#: What tells of values that may be a section's.
+_LOOSE = frozenset({"values-unplaced"})
 #: The sections that hold tables.
 TABLES = ("disclosure", "applications", "proceedings")
 #: So many words of a table's, of so many characters, show that it is printed.
@@ -42,7 +45,9 @@ def settle_bare(draft: Draft) -> None:
     valued = {_block(path) for path in draft.rows}
     torn = draft.lines_deleted
     for block, group in groupby(draft.bare, key=lambda bare: bare.block):
-        rows = [bare for bare in group if bare.path not in draft.rows]
+        bares = [*group]
+        rows = [bare for bare in bares if bare.path not in draft.rows]
+        _tell_robbed(draft, [bare for bare in bares if bare.path in draft.rows])
         if not rows:
             continue
         blank = rows[0].headed and not torn and block not in valued and not _loose_numbers(draft, rows)
@@ -52,6 +57,14 @@ def settle_bare(draft: Draft) -> None:
         for bare in rows:
             cell = Cell(None, state, None, "", Span(bare.span.end, bare.span.end))
             draft.put(bare.path, bare.span, {column.id: cell for column in bare.columns})
+
+
+def _tell_robbed(draft: Draft, rows: list[Bare]) -> None:
+    """Doubt the values of rows that are printed again without any: these may be other ones, and lost."""
+    for row in rows:
+        if draft.cells[row.path]:
+            paths = tuple(f"{row.path}.{column}" for column in draft.cells[row.path])
+            draft.tell("values-missing", row.span, paths=paths, count=1)
 
 
 @cache
@@ -88,7 +101,7 @@ def tell_missing(draft: Draft) -> None:
     for section in TABLES:
         if any(path.startswith(f"{section}.") for path in draft.rows):
             _missing_rows(draft, section)
-        elif draft.rows and not any(section in found.paths for found in draft.diagnostics):
+        elif draft.rows and not any(section in found.paths for found in draft.diagnostics if found.rule not in _LOOSE):
             heading = _heading(draft, section)
             if heading:
                 draft.tell("table-missing", heading.at, paths=(section,), heading=heading.text)
@@ -113,7 +126,7 @@ def _missing_rows(draft: Draft, section: str) -> None:
     printed = sorted((path for path in rows if path in draft.rows), key=lambda path: draft.rows[path])
     told = {path for found in draft.diagnostics if found.severity is not Severity.NOTE for path in found.paths}
     for is_printed, group in groupby(rows, key=lambda path: path in draft.rows):
-        missing = [] if is_printed else [path for path in group if path not in told]
+        missing = [] if is_printed else [path for path in group if or_parts(path) not in told]
         if missing and printed:
             _tell_gap(draft, rows, missing, printed[-1])
 
@@ -123,7 +136,7 @@ def _tell_gap(draft: Draft, rows: tuple[str, ...], missing: list[str], last: str
     before = rows[: rows.index(missing[0])]
     previous = next((draft.rows[path] for path in reversed(before) if path in draft.rows), None)
     following = next((draft.rows[path] for path in after if path in draft.rows), None)
-    paths = tuple(map(_or_parts, missing))
+    paths = tuple(map(or_parts, missing))
     particulars: dict[str, Any] = {"count": len(missing), "rows": names_of(tuple(missing)), "paths": paths}
     if following is None and _nothing_follows(draft, draft.rows[last]):
         end = draft.part.end
@@ -136,12 +149,6 @@ def _tell_gap(draft: Draft, rows: tuple[str, ...], missing: list[str], last: str
         at = following or previous or Span(0, 0)
         more = (Label(previous, "row-before"),) if previous and following else ()
         draft.tell("rows-missing", at, labels=more, severity=Severity.ERROR, **particulars)
-
-
-def _or_parts(path: str) -> str:
-    """The path of the group where a row stands for all of it: with nothing printed, nobody knows which is missing."""
-    alternative = forms()[-1].alternatives[0]
-    return path if path != f"{alternative.table}.{alternative.whole}" else f"{alternative.table}.{alternative.group}"
 
 
 def _nothing_follows(draft: Draft, label: Span) -> bool:

@@ -41,8 +41,10 @@ def bind_disclosure(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     for row in rows:
         block = _article(row.path)
         if block not in plans:
-            plans[block] = _plan(draft, table, part, row.path)
+            beside = [other for other in rows if _article(other.path) == block]
+            plans[block] = _plan(draft, table, part, beside)
             _check_item(draft, table, row.path)
+            _tell_missing(draft, beside, plans[block])
         plan = plans[block] or (None if _has_heads(part) else _by_count(draft, row))
         if plan is None:
             lost.append(row)
@@ -77,14 +79,21 @@ def _article(path: str) -> str:
     return _tables(path)[0][1].article
 
 
-def _plan(draft: Draft, table: Table, part: list[PageRow], path: str) -> Plan | None:
-    """The form whose columns the heads name; the one with just as many columns first. Heads that are cut are told."""
+def _plan(draft: Draft, table: Table, part: list[PageRow], block: list[Labelled]) -> Plan | None:
+    """The form whose columns the heads name; the one with just as many columns first. Heads that are cut are told.
+
+    None where no form has them, or where the first ones may be lost: nothing stands before them, and a row has more
+    values than they are.
+    """
+    path = block[0].path
     rows = head_rows(part)
     grid = table.grid and any(sum(map(bool, row.cells)) > 1 for row in rows)  # else a head stands on each line
     if not grid:
         rows = _across(draft, [one for row in rows for one in one_by_one(row)])
     found = _planned(disclosure_heads(tuple([row.cells for row in rows]), grid=grid), path)
     if found is None or not (grid or found[0] in _forms_with(path, len(found[1]))):
+        return None
+    if not (table.grid or _begins(part)) and any(sum(map(bool, row.values)) > len(found[1]) for row in block):
         return None
     form, columns, cut = found
     for head, label in cut:
@@ -131,6 +140,22 @@ def _check_item(draft: Draft, table: Table, path: str) -> None:
             if take_apart(printed) != take_apart(official):
                 draft.tell("article-differs", row.span(index), paths=(path,), read=printed, meant=official)
             return
+
+
+def _begins(part: list[PageRow]) -> bool:
+    """True where the title of an item or a corner head stands before the heads."""
+    return part[0].kind is RowKind.ITEM or part[0].cells[0] in forms()[-1].table("disclosure").heads
+
+
+def _tell_missing(draft: Draft, block: list[Labelled], plan: Plan | None) -> None:
+    """Tell the columns of an item's form that no head names."""
+    form, columns = plan or ("", {})
+    of_form = next((table.columns for name, table in _tables(block[0].path) if name == form), ())
+    named = {column.id for column, _ in columns.values()}
+    if missing := [column for column in of_form if column.id not in named]:
+        paths = tuple(f"{row.path}.{column.id}" for row in block for column in missing)
+        labels = "、".join(column.label for column in missing)
+        draft.tell("column-missing", block[0].span, paths=paths, count=len(missing), columns=labels)
 
 
 def _has_heads(part: list[PageRow]) -> bool:

@@ -55,6 +55,8 @@ class Draft:
     #: Titles of items under which no row was found, with the rows that belong there.
     hollow: list[tuple[Span, tuple[str, ...]]] = field(factory=list)
     bare: list[Bare] = field(factory=list)
+    #: How many cells the rows of the last table of section three have, each with the index of its label.
+    lengths: list[tuple[int, int]] = field(factory=list)
     #: False where the heads printed last over section three are not the form's: they hold for tables without any.
     standard: bool = True
     #: The columns that they name and where each stands, and whether their order is another than the form's.

@@ -84,7 +84,9 @@ def _grid_heads(rows: Rows) -> tuple[Head, ...]:
         words = {at: vocabulary(cell) for at, cell in enumerate(cells) if cell}
         if any(word.columns for word in words.values()):
             corner = next((at for at, word in words.items() if word.kind is Kind.HEAD and not word.columns), None)
-            corner = min(words) - 1 if corner is None else corner
+            first = min(words)
+            if corner is None:  # no column stands before the first cell: words there are the corner's, cut or unknown
+                corner = first if first == 0 and not words[first].columns else first - 1
             return tuple(_head(at - corner, word, (index, at)) for at, word in words.items() if at > corner)
     return ()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from govinfo.diagnostics import Label
-from govinfo.forms import forms, names_of
+from govinfo.forms import divisible, forms, names_of
 from govinfo.forms.vocabulary import Word, vocabulary
 from govinfo.page import Kind, PageRow, RowKind
 
@@ -129,9 +129,15 @@ def tell_doubtful(draft: Draft) -> None:
         labels = tuple(Label(span, "more") for span in more)
         if rows:
             row, index = found[0]
-            draft.tell("label-ambiguous", first, paths=rows, labels=labels, text=row.cells[index], rows=names_of(rows))
+            paths = tuple(map(or_parts, rows))
+            draft.tell("label-ambiguous", first, paths=paths, labels=labels, text=row.cells[index], rows=names_of(rows))
         else:
             draft.tell("values-unplaced", first, labels=labels, count=len(found))
+
+
+def or_parts(path: str) -> str:
+    """The path of the group where a row stands for all of it: nobody knows which of its rows is meant."""
+    return divisible().group if path == divisible().whole else path
 
 
 def note_alike(draft: Draft, table: Table, labelled: list[Labelled]) -> None:

@@ -24,6 +24,12 @@ def is_proceedings(table: Table) -> bool:
     return any(_has_heads(row.cells) for row in table.opening)
 
 
+def has_width(row: PageRow) -> bool:
+    """True for a row of as many cells as section four has columns, side by side: no other table has."""
+    form = merged(_SECTION)
+    return len(row.cells) == len(form.rows) * len(form.columns)
+
+
 @lru_cache(maxsize=1024)
 def _has_heads(cells: tuple[str, ...]) -> bool:
     named = {column for cell in cells if cell for column in vocabulary(cell).columns}

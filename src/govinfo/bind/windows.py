@@ -28,6 +28,8 @@ class Windows:
     width: int
     #: Where the heads of the columns begin, and how many cells their rows have.
     heads: tuple[int, frozenset[int]] = (0, frozenset())
+    #: Rows of the section in the tables before: how many cells they have, and the index of their label.
+    before: list[tuple[int, int]] = field(factory=list)
     #: The rows by the index of their label, those that fell back apart; where each stands among them, by its identity.
     _like: dict[tuple[int, bool], list[PageRow]] = field(factory=lambda: defaultdict(list))
     _places: dict[int, int] = field(factory=dict)
@@ -136,6 +138,7 @@ class Windows:
         if length in beside and length == max(len(other.cells) for rows in self._like.values() for other in rows):
             return True
         others = [(len(row.cells), index) for (index, _), like in self._like.items() for row in like if index != label]
+        others = others or self.before
         return length - label - 1 == self.width and not last and self._fits_among(others, length, label)
 
     def _fits_among(self, others: list[tuple[int, int]], length: int, label: int) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from govinfo.cli.output import default_language, echo
+from govinfo.cli.output import echo
 from govinfo.cli.words import words
+from govinfo.views.words import default_language
 
 
 def warn_of_collision() -> None:

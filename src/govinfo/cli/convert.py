@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import click
-from attrs import fields, frozen
+from attrs import frozen
 
 from govinfo.cli import reading
 from govinfo.cli.output import STDIN, Exit, complain, echo, fault, language_option, load
@@ -83,17 +83,18 @@ def convert(  # noqa: PLR0913 - an argument for each option
       govinfo convert report.txt > report.json
       govinfo convert report.txt --no-spans --indent 2
       govinfo convert reports/ --to json --output data/
+      govinfo convert report.txt --to xlsx -o report.xlsx
       govinfo convert reports/ --to csv --bom -o cells.csv
       govinfo convert reports/ --to parquet --table wide -o reports.parquet
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
     say = words(lang)
-    target, wishes = TARGETS[to], Wishes(not no_spans, indent, layout, bom)
+    target, wishes = TARGETS[to], Wishes(not no_spans, indent, layout, bom, lang)
     _refuse_unheeded(to, wishes, say)
     tasks = _tasks(inputs(paths, say), output, target, say)
     _spare(tasks, say, force=force)
     with Progress(sum(len(task.files) for task in tasks), say) as progress:
+        check_ready(to, target, say, is_printed=output == STDIN)
         if isinstance(target, Table):
-            check_ready(to, target, say, is_printed=output == STDIN)
             writer = Writer(target, wishes, say, lang, progress)
             for task in tasks:
                 writer.write(task.files, task.target)
@@ -121,9 +122,9 @@ def _convert(task: _Task, target: Target, wishes: Wishes, progress: Progress, la
 def _refuse_unheeded(to: str, wishes: Wishes, say: Words) -> None:
     """Refuse an option that the target has no use for."""
     options = {"spans": "--no-spans", "indent": "--indent", "layout": "--table", "bom": "--bom"}
-    for wish in fields(Wishes):
-        if wish.name not in TARGETS[to].heeds and getattr(wishes, wish.name) != wish.default:
-            raise click.UsageError(say.unheeded.format(options[wish.name], to))
+    for wish, option in options.items():
+        if wish not in TARGETS[to].heeds and getattr(wishes, wish) != getattr(Wishes(), wish):
+            raise click.UsageError(say.unheeded.format(option, to))
 
 
 def _tasks(files: list[Input], output: str, target: Target | Table, say: Words) -> list[_Task]:

@@ -36,7 +36,7 @@ def explain(rule: str, lang: str) -> None:
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
     say = words(lang)
     found = _find(rule, lang, say)
-    echo(click.style(f"{found.name} ({found.code}): {say.severities[found.severity]}", bold=True))
+    echo(click.style(f"{found.name} ({found.code}): {say.view.severities[found.severity]}", bold=True))
     for told in (found.message, found.help):
         echo("\n" + _wrapped(readable(told[lang])))
     if found.clause[lang]:

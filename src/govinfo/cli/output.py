@@ -18,6 +18,7 @@ from govinfo.cli.words import words
 from govinfo.diagnostics import LANGUAGES, Severity
 from govinfo.exchange.escape import shows, visible
 from govinfo.report import Status
+from govinfo.views.words import default_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -46,12 +47,6 @@ class Exit(IntEnum):
     UNREAD = 3
     INTERRUPTED = 130
     PIPE_CLOSED = 141
-
-
-def default_language() -> str:
-    """The language of the locale: ``zh`` for any Chinese one, else ``en``."""
-    locales = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "zh" if next(filter(None, locales), "").lower().startswith("zh") else "en"
 
 
 def language_option(command: _Command) -> _Command:

@@ -70,10 +70,10 @@ def _lines(found: Collection[Rule], lang: str, say: Words) -> Iterator[str]:
     from rich.cells import cell_len, set_cell_size  # rich is slow to import
 
     names = max(len(rule.name) for rule in found)
-    severities = max(cell_len(say.severities[severity]) for severity in Severity)
+    severities = max(cell_len(say.view.severities[severity]) for severity in Severity)
     width = get_terminal_size((WIDTH, 0)).columns
     for rule in found:
-        begin = f"{rule.code}  {set_cell_size(say.severities[rule.severity], severities)}  {rule.name:{names}}  "
+        begin = f"{rule.code}  {set_cell_size(say.view.severities[rule.severity], severities)}  {rule.name:{names}}  "
         if width - cell_len(begin) < _MESSAGE:
             yield begin.rstrip()
             begin = " " * cell_len("GI000  ")

@@ -48,7 +48,7 @@ class Statistics:
         from rich.cells import cell_len  # rich is slow to import
 
         if by_count:
-            heads = {severity: self.say.severities[severity] for severity in reversed(Severity)}
+            heads = {severity: self.say.view.severities[severity] for severity in reversed(Severity)}
             widths = {severity: max(cell_len(head), 5) for severity, head in heads.items()}
             yield "  ".join(" " * (widths[one] - cell_len(head)) + head for one, head in heads.items())
             for rule, counts in by_count:

@@ -12,6 +12,7 @@ from attrs import frozen
 
 import govinfo
 from govinfo.cli.output import visible_json
+from govinfo.diagnostics import LANGUAGES
 from govinfo.exchange.arrow import write_ipc
 from govinfo.exchange.escape import visible
 from govinfo.exchange.rows import LAYOUTS
@@ -33,31 +34,18 @@ class Wishes:
     indent: int | None = None
     layout: str = LAYOUTS[0]
     bom: bool = False
+    lang: str = LANGUAGES[0]
 
 
-@frozen
-class Target:
-    """One form of the data."""
+@frozen(kw_only=True)
+class Kind:
+    """What all forms of the data tell."""
 
     #: What the names of its files end in.
     suffix: str
-    make: Callable[[Report, Wishes], Data]
-    #: Makes its text safe to print.
-    safe: Callable[[str], str]
     #: The names of the wishes that it heeds.
     heeds: frozenset[str] = frozenset()
-
-
-@frozen
-class Table:
-    """One form of the data that takes one or many reports in a file."""
-
-    #: What the names of its files end in.
-    suffix: str
-    write: Callable[[Iterator[Named], Wishes, BinaryIO], None]
-    #: The names of the wishes that it heeds.
-    heeds: frozenset[str]
-    #: The library that it needs and the extra that brings it.
+    #: The library that it needs and the extra that brings it: for what is no text.
     module: str = ""
     extra: str = ""
 
@@ -65,6 +53,29 @@ class Table:
     def is_text(self) -> bool:
         """Whether a terminal can show it."""
         return not self.module
+
+
+def safe(text: str) -> str:
+    """Text for a terminal, with all that it would obey escaped but tabs; for a file or another program as it is."""
+    if not sys.stdout.isatty():
+        return text
+    return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
+
+
+@frozen(kw_only=True)
+class Target(Kind):
+    """One form of the data that takes a report in a file."""
+
+    make: Callable[[Report, Wishes], Data]
+    #: Makes its text safe to print.
+    safe: Callable[[str], str] = safe
+
+
+@frozen(kw_only=True)
+class Table(Kind):
+    """One form of the data that takes one or many reports in a file."""
+
+    write: Callable[[Iterator[Named], Wishes, BinaryIO], None]
 
 
 def _csv(reports: Iterator[Named], wishes: Wishes, stream: BinaryIO) -> None:
@@ -89,21 +100,23 @@ def _written(layout: str, report: Report, _: Wishes) -> str:
     return govinfo.write(report, layout)
 
 
-def safe(text: str) -> str:
-    """Text for a terminal, with all that it would obey escaped but tabs; for a file or another program as it is."""
-    if not sys.stdout.isatty():
-        return text
-    return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
+def _workbook(report: Report, wishes: Wishes) -> bytes:
+    whole = io.BytesIO()
+    govinfo.to_xlsx(report, whole, lang=wishes.lang)
+    return whole.getvalue()
 
 
 _SUFFIXES = {"markdown": ".md", "html": ".html"}
 
+_TABLE = frozenset({"layout"})
+
 TARGETS: dict[str, Target | Table] = {
-    "json": Target(".json", _json, visible_json, frozenset({"spans", "indent"})),
-    **{name: Target(_SUFFIXES.get(name, ".txt"), partial(_written, name), safe) for name in WRITERS},
-    "csv": Table(".csv", _csv, frozenset({"layout", "bom"})),
-    "parquet": Table(".parquet", _parquet, frozenset({"layout"}), "pyarrow.parquet", "arrow"),
-    "arrow": Table(".arrow", _arrow, frozenset({"layout"}), "pyarrow", "arrow"),
+    "json": Target(suffix=".json", make=_json, safe=visible_json, heeds=frozenset({"spans", "indent"})),
+    **{name: Target(suffix=_SUFFIXES.get(name, ".txt"), make=partial(_written, name)) for name in WRITERS},
+    "xlsx": Target(suffix=".xlsx", make=_workbook, heeds=frozenset({"lang"}), module="xlsxwriter", extra="xlsx"),
+    "csv": Table(suffix=".csv", write=_csv, heeds=_TABLE | {"bom"}),
+    "parquet": Table(suffix=".parquet", write=_parquet, heeds=_TABLE, module="pyarrow.parquet", extra="arrow"),
+    "arrow": Table(suffix=".arrow", write=_arrow, heeds=_TABLE, module="pyarrow", extra="arrow"),
 }
 
 #: The suffixes of all targets.

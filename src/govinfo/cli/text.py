@@ -11,8 +11,8 @@ from attrs import frozen
 from govinfo.cli.excerpt import Line, Mark, excerpt, is_shown
 from govinfo.cli.suggestions import suggestions
 from govinfo.cli.words import Words
-from govinfo.diagnostics import Severity
 from govinfo.exchange.escape import visible
+from govinfo.views.findings import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from govinfo.cli.reading import Reading, Tally
     from govinfo.diagnostics import Diagnostic
     from govinfo.source import Source, Span
-
-_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 _INDENT = "    "
 
@@ -71,7 +69,7 @@ class Text:
     def _headline(self, path: str, source: Source, one: Diagnostic) -> str:
         line, column = source.position(one.span.start)
         place = click.style(f"{visible(path)}:{line}:{column}:", bold=True)
-        severity = click.style(str(one.severity), fg=_COLORS[one.severity], bold=True)
+        severity = click.style(str(one.severity), fg=COLOURS[one.severity], bold=True)
         return f"{place} {severity} {one.code} {one.rule}: {visible(one.text(self.lang))}"
 
     def _beneath(self, source: Source, number: int, line: Line, together: list[Diagnostic]) -> Iterator[str]:
@@ -85,7 +83,7 @@ class Text:
         if shown:
             yield click.style(f"{_INDENT}{shown}", dim=True)
             also = "  - " + self.say.comma.join(dict.fromkeys(label.text(self.lang) for label in here))
-            yield click.style(f"{_INDENT}{signs}{also if '-' in signs else ''}", fg=_COLORS[first.severity])
+            yield click.style(f"{_INDENT}{signs}{also if '-' in signs else ''}", fg=COLOURS[first.severity])
         elsewhere: dict[str, set[int]] = {}
         for at, label in places:
             if at != number or "-" not in signs:

@@ -13,7 +13,7 @@ from attrs import define
 from govinfo.cli.output import complain, echo, fault, load
 from govinfo.cli.progress import Progress
 from govinfo.cli.saving import replacing
-from govinfo.cli.targets import Named, Table, Wishes
+from govinfo.cli.targets import Kind, Named, Table, Wishes
 from govinfo.cli.words import Words
 from govinfo.exchange import ExchangeError
 from govinfo.exchange.escape import visible
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from govinfo.cli.reading import Input
 
 
-def check_ready(name: str, table: Table, say: Words, *, is_printed: bool) -> None:
+def check_ready(name: str, kind: Kind, say: Words, *, is_printed: bool) -> None:
     """Refuse, before anything is read, what cannot be written: without its library, or bytes to a terminal."""
-    if table.module:
+    if kind.module:
         try:
-            need(table.module, table.extra, f"--to {name}")
+            need(kind.module, kind.extra, f"--to {name}")
         except ImportError as error:
             raise click.UsageError(str(error)) from None
-    if is_printed and not table.is_text and sys.stdout.isatty():
-        raise click.BadParameter(say.no_terminal.format(name, table.suffix), param_hint="--output")
+    if is_printed and not kind.is_text and sys.stdout.isatty():
+        raise click.BadParameter(say.no_terminal.format(name, kind.suffix), param_hint="--output")
 
 
 @define

@@ -44,7 +44,6 @@ class Words:
     interrupted_after: tuple[str, str]
     collision: str
 
-    severities: dict[Severity, str]
     lines: tuple[str, str]
     more: str
     alternative: str
@@ -124,7 +123,6 @@ _ZH = Words(
         "互相覆盖，两者都可能出错。请先 pip uninstall govinfo govinfo-cn，再 pip install govinfo-cn；"
         "那一个请装到别的环境。"
     ),
-    severities={Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"},
     lines=("第 {} 行：{}", "第 {} 行：{}"),
     more="{} 及另外 {}",
     alternative="或者：{}",
@@ -193,7 +191,6 @@ _EN = Words(
         "of the other, and either may fail. Run: pip uninstall govinfo govinfo-cn, then: pip install govinfo-cn; "
         "install the other one in an environment of its own."
     ),
-    severities={Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
     lines=("line {}: {}", "lines {}: {}"),
     more="{} and {} more",
     alternative="or {}",

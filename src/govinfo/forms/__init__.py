@@ -114,6 +114,15 @@ class Alternative:
     whole: str
     parts: tuple[str, ...]
 
+    def public(self) -> Alternative:
+        """The same with public paths for names."""
+        return Alternative(
+            self.table,
+            f"{self.table}.{self.group}",
+            f"{self.table}.{self.whole}",
+            tuple(f"{self.table}.{part}" for part in self.parts),
+        )
+
 
 @frozen
 class Form:
@@ -172,6 +181,12 @@ def _form(data: Data, common: Data) -> Form:
         sums=tuple(Sum(**_tuples(s)) for s in common["relation"]),
         alternatives=tuple(Alternative(**_tuples(a)) for a in common["alternative"]),
     )
+
+
+@cache
+def divisible() -> Alternative:
+    """The group of rows that may be printed as one, （六）其他处理, by public paths."""
+    return forms()[-1].alternatives[0].public()
 
 
 @cache

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo.forms import FormTable, forms, merged
+from govinfo.forms import FormTable, divisible, forms, merged
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -23,8 +23,7 @@ def asked(section: str, rows: Container[str], told: Mapping[str, str]) -> tuple[
         told: The form of each block that tells it, by the block's path.
     """
     if section == "applications":
-        alternative = forms()[-1].alternatives[0]
-        return _applications(any(f"{section}.{part}" in rows for part in alternative.parts))
+        return _applications(any(part in rows for part in divisible().parts))
     if section == "disclosure":
         return tuple(row.path for table in items(told) for row in table.rows)
     return tuple(row.path for row in merged(section).rows)
@@ -55,7 +54,5 @@ def _items(own: tuple[tuple[str, str], ...]) -> tuple[FormTable, ...]:
 @cache
 def _applications(in_parts: bool) -> tuple[str, ...]:  # noqa: FBT001  (a cache takes no keyword alone)
     """The rows of section three, with （六）其他处理 as it is printed: whole or in three."""
-    alternative = forms()[-1].alternatives[0]
-    unused = (alternative.whole,) if in_parts else alternative.parts
-    dropped = {f"{alternative.table}.{name}" for name in unused}
+    dropped = (divisible().whole,) if in_parts else divisible().parts
     return tuple(row.path for row in merged("applications").rows if row.path not in dropped)

@@ -15,7 +15,7 @@ Piece = tuple[str, int, Kind]
 
 _PIECE = re.compile(r"\S+")
 _GAP = re.compile(r"\s\s+")
-_ORDINAL = re.compile(r"\d{1,2}")
+_ORDINAL = re.compile(r"\d{1,2}[.．、]?")
 #: A unit stands so many characters behind its number; farther away, it is another number's, wrapped.
 _NEAR = 2
 _UNITS = frozenset({"元", "万元", "件", "项"})
@@ -36,8 +36,8 @@ def cut_spaced(text: str, vocabulary: Vocabulary) -> list[Piece]:
     end = 0
     for match in _PIECE.finditer(text):
         piece, at = match[0], match.start()
-        if len(pieces) == 1 and _ORDINAL.fullmatch(pieces[0][0]):
-            labelled = text[: match.end()]
+        if pieces and _is_ordinal(pieces[-1][0], first=len(pieces) == 1, near=at - end == 1):
+            labelled = text[pieces[-1][1] : match.end()]
             if vocabulary(labelled).kind is Kind.ROW or vocabulary(labelled).begins:
                 (_, at, _), piece = pieces.pop(), labelled
         if piece in _UNITS and pieces and pieces[-1][2] is Kind.VALUE and at - end <= _NEAR:
@@ -45,6 +45,8 @@ def cut_spaced(text: str, vocabulary: Vocabulary) -> list[Piece]:
             piece = text[at : match.end()] if vocabulary(text[at : match.end()]).kind is Kind.VALUE else number
         word = vocabulary(piece)
         kind = Kind.VALUE if piece in _UNITS else word.kind  # a unit whose number stands elsewhere
+        if len(pieces) == 1 and kind is not Kind.VALUE and _is_word(pieces[0]):
+            pieces[0] = (*pieces[0][:2], Kind.OTHER)
         known = known and (kind is not Kind.OTHER or word.begins or word.scrap)
         pieces.append((piece, at, kind))
         end = match.end()
@@ -63,6 +65,16 @@ def cut_spaced(text: str, vocabulary: Vocabulary) -> list[Piece]:
         return pieces
     short = all(len(piece[0]) <= _LONGEST_HEAD and not _PUNCTUATION.search(piece[0]) for piece in pieces)
     return pieces if short else []
+
+
+def _is_ordinal(text: str, *, first: bool, near: bool) -> bool:
+    """True for the ordinal of the label behind it: a number that is no value, first on its line or with its dot."""
+    return bool(_ORDINAL.fullmatch(text)) and (first or (near and not text.isdigit()))
+
+
+def _is_word(piece: Piece) -> bool:
+    """True for a word that could be a value, before words: 无 of （四）无法提供, set one character a line."""
+    return piece[2] is Kind.VALUE and piece[0].isalpha()
 
 
 def is_row(pieces: list[Piece], vocabulary: Vocabulary) -> bool:

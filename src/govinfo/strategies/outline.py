@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from govinfo.forms import FormTable, forms, merged
+from govinfo.forms import FormTable, divisible, forms, merged
 from govinfo.report import MIXED, form_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: The row of section three that stands for several, and those.
-_STAND_IN = forms()[-1].alternatives[0]
-WHOLE = f"{_STAND_IN.table}.{_STAND_IN.whole}"
-PARTS = tuple(f"{_STAND_IN.table}.{part}" for part in _STAND_IN.parts)
+WHOLE, PARTS = divisible().whole, divisible().parts
 
 
 @frozen
@@ -71,8 +69,8 @@ def told_by(outline: Outline, absent: frozenset[str] = frozenset()) -> dict[str,
     blocks = {row.path: name for name, table in outline.items for row in table.rows if row.path not in absent}
     if not absent.union(outline.others).issuperset(PARTS) or absent.issuperset(PARTS):
         return blocks
-    own = (form.name for form in forms() if set(PARTS) <= {row.path for row in form.table(_STAND_IN.table).rows})
-    return {**blocks, _STAND_IN.table: next(own)}
+    own = (form.name for form in forms() if set(PARTS) <= {row.path for row in form.table(divisible().table).rows})
+    return {**blocks, divisible().table: next(own)}
 
 
 @cache

@@ -1,59 +1,98 @@
-"""How a report is laid out for the terminal: its title, its three tables, and what their marks mean."""
+"""What a terminal shows of a report, of a part of it, of findings."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from rich.table import Table
 from rich.text import Text
 
 from govinfo.exchange.escape import visible
 from govinfo.forms import forms
 from govinfo.unbind.tables import Printed, form_of, groups_of, outline, printed, row_cells
+from govinfo.views.findings import COLOURS
 from govinfo.views.grid import MARKS, Line, grid, legend, rendered
-from govinfo.views.words import count
+from govinfo.views.part import report_of
+from govinfo.views.words import count, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
 
     from govinfo.cell import State
     from govinfo.forms import FormTable, Row
     from govinfo.report import Report
+    from govinfo.report.tree import Node
+    from govinfo.views.findings import Findings
     from govinfo.views.words import Words
 
 
 def lay_out(report: Report, say: Words, width: int, more: Iterable[RenderableType] = ()) -> str:
     """The report, and more below it, as text for a terminal of a width; coloured where standard output is one."""
-    return rendered((*_parts(report, say, width), *more), width)
+    return rendered((*_report(report, say, width), *more), width)
 
 
-def _parts(report: Report, say: Words, width: int) -> Iterator[RenderableType]:
+class Shown:
+    """What a console lays out when it knows how wide it is."""
+
+    def __init__(self, parts: Callable[[int], Iterable[RenderableType]]) -> None:
+        self.parts = parts
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        del console
+        yield from self.parts(options.max_width)
+
+
+def report(shown: Report, lang: str | None = None) -> Shown:
+    """Title and facts of a report, its tables with what is not simply reported marked, and what the marks mean."""
+    return Shown(lambda width: _report(shown, words(lang), width))
+
+
+def part(node: Node, lang: str | None = None) -> RenderableType:
+    """The tables of a part of a report; for one without a place in a form, a line."""
+    alone = report_of(node)
+    return Shown(lambda width: _tables(alone, words(lang), width)) if alone else Text(visible(repr(node)))
+
+
+def findings(found: Findings, lang: str | None = None) -> RenderableType:
+    """Findings as a table."""
+    say = words(lang)
+    if not found:
+        return Text(say.nothing)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for one in found:
+        severity = Text(say.severities[one.severity], f"bold {COLOURS[one.severity]}")
+        told = Text(f"{one.code} {one.rule}\n{visible(one.text(say.lang))}", overflow="fold")
+        table.add_row(Text(found.place(one), no_wrap=True), severity, told)
+    return table
+
+
+def _report(report: Report, say: Words, width: int) -> Iterator[RenderableType]:
     yield Text(visible(report.title or say.untitled), "bold")
-    facts = say.facts.format(
-        year=report.year or say.unknown,
-        organ=visible(report.organ or say.unknown),
-        form=say.forms.get(report.form or "", report.form) or say.unknown,
-        status=say.statuses[report.status],
-    )
-    yield Text(facts)
+    yield Text(say.about(report))
+    yield ""
+    yield from _tables(report, say, width, whole=True)
+
+
+def _tables(report: Report, say: Words, width: int, *, whole: bool = False) -> Iterator[RenderableType]:
+    """The tables under the headings of their sections; of a whole report it is told also what is not printed."""
     states: set[State] = set()
+    gap = False
     for section in forms()[-1].sections:
-        if any(table.section == section.id for table in forms()[-1].tables):
-            yield from ("", Text(section.title, "bold"))
-            tables = printed(report, section.id)
-            rows = [row_cells(report, one.table, row) for one in tables for row in one.rows]
-            states.update(cell.state for cells in rows for cell in cells)
-            yield from _section(report, tables, say, width)
+        found = printed(report, section.id)
+        if found or (whole and any(table.section == section.id for table in forms()[-1].tables)):
+            yield from [""] * gap
+            yield Text(section.title, "bold")
+            gap = True
+            yield from _section(report, found, say, width, whole=whole) if found else (Text(say.no_table, "dim"),)
+            states |= {cell.state for one in found for row in one.rows for cell in row_cells(report, one.table, row)}
     yield from legend(states, say)
 
 
-def _section(report: Report, found: list[Printed], say: Words, width: int) -> Iterator[RenderableType]:
+def _section(report: Report, found: list[Printed], say: Words, width: int, *, whole: bool) -> Iterator[RenderableType]:
     """The tables of a section, and under them what needs more room than a cell."""
-    if not found:
-        yield Text(say.no_table, "dim")
-        return
     tables = [(one.table, list(_lines(report, one))) for one in found]
     labels = max(line.width for table, lines in tables for line in (Line(table.article), *lines))
     for table, lines in tables:
@@ -62,7 +101,7 @@ def _section(report: Report, found: list[Printed], say: Words, width: int) -> It
     remarks: list[RenderableType] = [
         remark for one in found for row in one.rows for remark in _remarks(report, one.table, row, say)
     ]
-    if left_out := _left_out(report, found):
+    if whole and (left_out := _left_out(report, found)):
         remarks.append(Text(count(left_out, *say.rows_left_out), "dim"))
     if remarks:
         yield from ("", *remarks)
