@@ -69,6 +69,7 @@ def total_wrong(paper: Paper) -> None:
     totals = [path for path, value in paper.cells.items() if path.endswith(".total") and value is not None]
     path = paper.rng.choice(totals or list(paper.cells))
     paper.cells[path] = number = int(paper.cells[path] or 0) + paper.rng.choice((1, 7, 10))
+    paper.contradicted.discard(path)
     for row, x in paper.boxes(lambda box: box.path == path):
         row[x] = row[x]._replace(text=str(number))
 

@@ -14,7 +14,7 @@ from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label, Severity
 from govinfo.forms import forms, names_of
 from govinfo.forms.asked import asked
-from govinfo.forms.labels import simplify, take_apart
+from govinfo.forms.labels import take_apart, words_of
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.page import Heading, Prose
 from govinfo.report import Status
@@ -33,6 +33,8 @@ _LOOSE = frozenset({"values-unplaced"})
 TABLES = ("disclosure", "applications", "proceedings")
 #: So many words of a table's, of so many characters, show that it is printed.
 _FEWEST_WORDS, _SHORTEST_WORD = 2, 5
+#: In a few lines one does, where it takes more than one of so many characters.
+_SHARE = 10
 _NUMBERS = re.compile(r"[0-9]\s*$", re.MULTILINE)
 _OGI = re.compile(r"信息公开|政务公开|信息公開|政務公開")
 
@@ -186,8 +188,13 @@ def status(draft: Draft) -> Status:
 
 def _worded(draft: Draft) -> set[str]:
     """The sections whose tables' words the text prints, which was not read as tables: its line breaks are lost."""
-    text = simplify(draft.text)
-    return {section for section, words in _words().items() if sum([word in text for word in words]) >= _FEWEST_WORDS}
+    text = words_of(draft.text)
+    found = {section: [word for word in words if word in text] for section, words in _words().items()}
+    return {
+        section
+        for section, words in found.items()
+        if len(words) >= _FEWEST_WORDS or (words and _SHARE * sum(map(len, words)) >= len(text))
+    }
 
 
 @cache

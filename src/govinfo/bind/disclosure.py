@@ -11,7 +11,7 @@ from govinfo.bind.applicants import across
 from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.heads import Head, by_item, disclosure_heads, head_rows, one_by_one, resolve
 from govinfo.bind.place import begins_whole, doubt, fits, goes_on, is_cut, make_cells, without_spares
-from govinfo.bind.suspicion import broken_rows
+from govinfo.bind.suspicion import broken_rows, is_glued
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, FormTable, forms, names_of
 from govinfo.forms.labels import item_of, take_apart, unit_of
@@ -232,10 +232,11 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: Columns) -> dict[str
 
 
 def _lost_one(table: Table, row: Labelled, at: int, plan: Columns) -> bool:
-    """True where a row with a blank is shorter than its heads, or has a number that its column cannot hold."""
+    """True where a row with a blank is shorter than what stands over it, or has a cell that its column cannot hold."""
     cells = row.row.cells
-    longest = max((len(head.cells) for head in table.opening if head.kind is RowKind.HEAD), default=0)
-    return (table.grid and len(cells) < longest) or any(
+    longest = max((len(head.cells) for head in table.opening), default=0)
+    glued = table.layout != "html" and is_glued(row.row)  # a lost tag glues its row alone
+    return (table.grid and (len(cells) < longest or glued)) or any(
         not fits(cells[at + offset], column.number) for offset, (column, _) in plan.items()
     )
 

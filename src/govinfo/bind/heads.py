@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from govinfo.forms import forms
 from govinfo.forms.labels import take_apart
 from govinfo.forms.vocabulary import Word, vocabulary
 from govinfo.page import Kind, PageRow, RowKind, Table
@@ -86,9 +87,27 @@ def _grid_heads(rows: Rows) -> tuple[Head, ...]:
             corner = next((at for at, word in words.items() if word.kind is Kind.HEAD and not word.columns), None)
             first = min(words)
             if corner is None:  # no column stands before the first cell: words there are the corner's, cut or unknown
-                corner = first if first == 0 and not words[first].columns else first - 1
+                corner = first if first == 0 and not _heads_column(words[first]) else first - 1
             return tuple(_head(at - corner, word, (index, at)) for at, word in words.items() if at > corner)
     return ()
+
+
+def _heads_column(word: Word) -> bool:
+    """True for words that name a column of section two, or are a piece of what does."""
+    return bool(word.columns) or any(word.label.words in words for words in _wordings())
+
+
+@cache
+def _wordings() -> frozenset[str]:
+    """The words of all columns of section two."""
+    tables = [table for form in forms() for table in form.tables if table.section == "disclosure"]
+    return frozenset(words for table in tables for column in table.columns for words in _words(column))
+
+
+@cache
+def _words(column: Column) -> tuple[str, ...]:
+    """How a column's label may be worded."""
+    return tuple(take_apart(label).words for label in (column.label, *column.variants))
 
 
 def _head(offset: int, word: Word, at: tuple[int, int]) -> Head:
@@ -140,7 +159,4 @@ def resolve(heads: tuple[Head, ...], columns: tuple[Column, ...]) -> Plan | None
 
 def _remnant(head: Head, column: Column) -> bool:
     """True where the printed words could be what is left of the column's label."""
-    return any(
-        len(head.words) >= _SHORTEST and head.words in take_apart(label).words
-        for label in (column.label, *column.variants)
-    )
+    return len(head.words) >= _SHORTEST and any(head.words in words for words in _words(column))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from govinfo.bind.labels import or_parts
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Fix
 from govinfo.forms import Column
@@ -103,7 +104,7 @@ def doubt(
     """The cells of a row whose numbers are there, but not their columns: told once."""
     cell = doubtful(draft, row, values, label)
     cells = {column.id: cell for column in columns}
-    draft.tell("columns-uncertain", label, paths=(path,), **counted(row, values, len(cells)))
+    draft.tell("columns-uncertain", label, paths=(or_parts(path),), **counted(row, values, len(cells)))
     return cells
 
 

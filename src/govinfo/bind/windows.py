@@ -30,9 +30,12 @@ class Windows:
     heads: tuple[int, frozenset[int]] = (0, frozenset())
     #: Rows of the section in the tables before: how many cells they have, and the index of their label.
     before: list[tuple[int, int]] = field(factory=list)
-    #: The rows by the index of their label, those that fell back apart; where each stands among them, by its identity.
+    #: The rows by the index of their label, those that fell back apart; where each stands among them and among all, by
+    #: its identity.
     _like: dict[tuple[int, bool], list[PageRow]] = field(factory=lambda: defaultdict(list))
-    _places: dict[int, int] = field(factory=dict)
+    _places: dict[int, tuple[int, int]] = field(factory=dict)
+    #: How many cells each row has, and the index of its label.
+    _rows: list[tuple[int, int]] = field(factory=list)
     #: How many rows of a length have their columns begin at an index, with their label at another.
     _seen: Counter[tuple[int, int, int]] = field(factory=Counter)
     #: Where the columns begin in rows that have all values, by the index of their label.
@@ -60,8 +63,9 @@ class Windows:
         """What is possible for a row; remembered, if its printed cells leave no choice."""
         possible = self.possible(row, label)
         like = self._like[label, fell]
-        self._places[id(row)] = len(like)
+        self._places[id(row)] = len(like), len(self._rows)
         like.append(row)
+        self._rows.append((len(row.cells), label))
         if len(possible) == 1 and any(row.cells[label + 1 :]):
             self._seen[len(row.cells), label, possible[0]] += 1
             if fell:
@@ -130,7 +134,7 @@ class Windows:
         if length in self.heads[1]:
             return True
         like = self._like[label, fell]
-        at = self._places[id(row)]
+        at, among = self._places[id(row)]
         near = [len(other.cells) for other in (*like[max(0, at - 1) : at], *like[at + 1 : at + 2])]
         if near:
             return length in near
@@ -139,7 +143,9 @@ class Windows:
             return True
         others = [(len(row.cells), index) for (index, _), like in self._like.items() for row in like if index != label]
         others = others or self.before
-        return length - label - 1 == self.width and not last and self._fits_among(others, length, label)
+        beside_it = [*self._rows[max(0, among - 1) : among], *self._rows[among + 1 : among + 2]]
+        fits = self._fits_among(others, length, label) and self._fits_among(beside_it, length, label)
+        return length - label - 1 == self.width and not last and fits
 
     def _fits_among(self, others: list[tuple[int, int]], length: int, label: int) -> bool:
         """True where a row is as long as the others, or as long behind its label: whichever these have in common."""

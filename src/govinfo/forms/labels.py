@@ -89,6 +89,11 @@ def simplify(text: str) -> str:
     return text.translate(_tables()[0])
 
 
+def words_of(text: str) -> str:
+    """The text as the words of labels are compared, however long: simplified, without white space and punctuation."""
+    return _words(simplify(text))
+
+
 def item_of(text: str) -> str | None:
     """The item that a title like 第二十条第（五）项 names: 五; "" where its ordinal is lost; None for other text."""
     match = _ITEM.fullmatch(_plain(text)) if len(text) <= _LONGEST else None

@@ -34,7 +34,7 @@ class Word:
     rows: tuple[str, ...] = ()
     #: Paths of the groups that it labels.
     groups: tuple[str, ...] = ()
-    #: Rows that it would label with its ordinal, which is not printed: 总计 for （七）总计.
+    #: Rows that it would label with its ordinal, which is not printed, or is another: 总计 for （七）总计.
     numbered_rows: tuple[str, ...] = ()
     #: Ids of the columns that it heads, with their sections: ("applications", "total").
     columns: tuple[tuple[str, str], ...] = ()
@@ -216,20 +216,20 @@ def vocabulary(text: str) -> Word:
         kind = Kind.OPENING
     spelled = label.words + label.note
     rows = tuple(sense.row for sense in senses if sense.row)
-    numbered_rows = tuple(s.row for s in _senses().get(label.words, ()) if s.row and s not in senses)
+    others = [s for s in _senses().get(label.words, ()) if s.row and s not in senses]
     return Word(
         kind=kind,
         label=label,
         rows=rows,
         groups=tuple(sense.group for sense in senses if sense.group),
         columns=tuple(sense.column for sense in senses if sense.column),
-        numbered_rows=numbered_rows,
+        numbered_rows=tuple(s.row for s in others if label.style in ("", s.style)),
         section=next((sense.section for sense in senses if sense.section), ""),
         begins=_begins(label, spelled),
         whole=spelled in _spellings().wholes,
         scrap=(label.style, label.ordinal, spelled) in _spellings().scraps,
         meant=next((sense.printed for sense in senses if found.certain), ""),
-        possible=() if rows else tuple(dict.fromkeys((*numbered_rows, *_rows_of(found.possible)))),
+        possible=() if rows else tuple(dict.fromkeys((*(s.row for s in others), *_rows_of(found.possible)))),
     )
 
 

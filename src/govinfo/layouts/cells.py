@@ -91,11 +91,11 @@ def _pipes_open(lines: list[Line]) -> bool:
 
 
 def _close(lines: list[Line]) -> None:
-    """A lone pipe ends the cell before it; one that follows another is a blank cell."""
+    """A lone pipe ends the cell before it, whatever the page prints between them; behind another it is a blank cell."""
     open_cell = False
     for line in lines:
         if line.type != "LONE":
-            open_cell = line.type != "GAP"
+            open_cell = line.type != "GAP" or (open_cell and bool(_bare(line.text)))
         elif open_cell:
             line.type, open_cell = "GAP", False
         else:
