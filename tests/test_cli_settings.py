@@ -65,8 +65,8 @@ def test_options_outrank_settings(reports: Path) -> None:
 @pytest.mark.parametrize(
     ("lang", "line"),
     [
-        ("en", "ignore: there is no rule “GI611”; nearest: GI601, GI211, GI6"),
-        ("zh", "ignore: 没有规则“GI611”；相近的有：GI601、GI211、GI6"),
+        ("en", "ignore: there is no rule “GI611”; nearest: GI601, GI511, GI411"),
+        ("zh", "ignore: 没有规则“GI611”；相近的有：GI601、GI511、GI411"),
     ],
 )
 def test_broken_settings_are_told_before_anything_is_read(reports: Path, lang: str, line: str) -> None:

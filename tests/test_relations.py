@@ -12,7 +12,7 @@ from govinfo import Relation, Report, Severity, State, Verdict
 from govinfo.strategies.consistent import BYTES
 from govinfo.strategies.outline import PARTS, WHOLE
 from tests.drawn import Drawn, consistent, reports
-from tests.writing import Printed, changed
+from tests.writing import Printed, changed, mismatches
 
 HOLDS, BROKEN, UNDECIDED = Verdict.HOLDS, Verdict.BROKEN, Verdict.UNDECIDED
 
@@ -66,7 +66,7 @@ def test_what_is_not_printed_has_no_relations() -> None:
 def test_every_relation_of_a_consistent_report_holds(drawn: Drawn) -> None:
     report = govinfo.parse(drawn.write())
     assert {(r.verdict, r.blank_as_zero, r.left == r.right) for r in report.relations()} == {(HOLDS, HOLDS, True)}
-    assert report.check() == ()
+    assert mismatches(report) == ()
 
 
 @given(drawn=reports(("whole", "parts", "both")), k=st.integers(1, 10**6), data=st.data())
@@ -78,7 +78,7 @@ def test_one_wrong_cell_breaks_exactly_the_relations_that_contain_it(drawn: Draw
     wrong = govinfo.parse(drawn.write(cells={path: value + k}))
     containing = {(r.name, r.path) for r in sound.relations() if path in r.cells}
     assert broken(wrong) == broken(wrong, zero=True) == containing
-    assert len(wrong.check()) == len(containing)
+    assert len(mismatches(wrong)) == len(containing)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_blank_as_zero_is_told_apart_from_what_is_printed(printed: int, zero: Ve
     report = ones(blanks | {"proceedings.litigation_direct.total": printed})
     (relation,) = report.proceedings.litigation_direct.relations()
     assert (relation.verdict, relation.blank_as_zero) == (UNDECIDED, zero)
-    assert [finding.severity for finding in report.check()] == ([Severity.WARNING] if zero is BROKEN else [])
+    assert [finding.severity for finding in mismatches(report)] == ([Severity.WARNING] if zero is BROKEN else [])
 
 
 @pytest.mark.parametrize("state", [State.UNREADABLE, State.AMBIGUOUS, State.INFERRED])
@@ -140,7 +140,7 @@ def test_what_is_not_known_leaves_its_relations_open_in_either_reading(state: St
         row("outcomes.granted"),
         column("outcome-total", NATURAL),
     }
-    assert report.check() == ()
+    assert mismatches(report) == ()
 
 
 def test_a_lost_row_leaves_the_totals_of_its_columns_open() -> None:
@@ -209,7 +209,7 @@ FINDINGS = {
 
 
 def found(report: Report, rule: str) -> tuple[govinfo.Diagnostic, Relation]:
-    (finding,) = [finding for finding in report.check() if finding.rule == rule]
+    (finding,) = [finding for finding in mismatches(report) if finding.rule == rule]
     (relation,) = [r for r in report.relations() if tuple(r.cells) == finding.paths]
     return finding, relation
 
@@ -234,17 +234,17 @@ def test_a_finding_names_its_cells_places_and_numbers(rule: str) -> None:
 
 def test_one_finding_for_each_broken_relation() -> None:
     report = ones({"applications.outcomes.total.total": 1})
-    assert [finding.paths for finding in report.check()] != []
-    assert {finding.paths for finding in report.check()} == {
+    assert [finding.paths for finding in mismatches(report)] != []
+    assert {finding.paths for finding in mismatches(report)} == {
         tuple(relation.cells) for relation in report.relations() if relation.verdict is BROKEN
     }
-    assert len(report.check()) == 3
-    assert list(report.check()) == sorted(report.check(), key=lambda finding: finding.span)
+    assert len(mismatches(report)) == 3
+    assert list(mismatches(report)) == sorted(mismatches(report), key=lambda finding: finding.span)
 
 
 def test_a_relation_that_only_blanks_as_zero_break_is_a_warning_that_says_so() -> None:
     report = ones({"proceedings.litigation_direct.upheld": None})
-    (finding,) = report.check()
+    (finding,) = mismatches(report)
     assert finding.severity is Severity.WARNING
     assert "空白按 0 计" in finding.text("zh")
     assert "blanks as zero" in finding.text("en")

@@ -60,7 +60,7 @@ def test_every_way_to_print_a_form_has_bytes_enough(form: str) -> None:
 def test_a_report_with_holes_breaks_no_relation(report: Report) -> None:
     verdicts = {verdict for one in report.relations() for verdict in (one.verdict, one.blank_as_zero)}
     assert verdicts <= {Verdict.HOLDS, Verdict.UNDECIDED}
-    assert report.check() == ()
+    assert {found.rule for found in report.check()} <= {"cells-blank"}
 
 
 @given(reports("2021", states=(State.ABSENT, State.NIL)))

@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 import govinfo
-from govinfo import Cell, Report, Severity, State
+from govinfo import Cell, Diagnostic, Report, Severity, State
 from govinfo.forms import Column, Form, FormTable, Row, forms, merged
 from tests.printing import PRINTERS, Box, Grid
 
@@ -50,6 +50,11 @@ def changed(report: Report, path: str, **changes: object) -> Report:
     made = rebuilt(report, path.split(".") if path else [])
     assert isinstance(made, Report)
     return made
+
+
+def mismatches(report: Report) -> tuple[Diagnostic, ...]:
+    """The findings of broken relations."""
+    return tuple(found for found in report.check() if found.code.startswith("GI6"))
 
 
 def untold(text: str, whole: Mapping[str, Cell]) -> tuple[set[str], set[str]]:

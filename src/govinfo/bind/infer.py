@@ -33,9 +33,10 @@ def with_blanks(draft: Draft, rows: list[Labelled], width: int) -> list[Labelled
     filled = {id(row): full for row in short if (full := _fill(draft, row.row, row.index, width, usual))}
     if len(filled) < _HABIT:
         return rows
-    told = [row.span for row in rows if id(row) in filled]
-    more = tuple(Label(span, "more") for span in told[1:])
-    draft.tell("blanks-as-line-ends", told[0], labels=more, count=len(told))
+    told = [row for row in rows if id(row) in filled]
+    more = tuple(Label(row.span, "more") for row in told[1:])
+    paths = tuple(row.path for row in told)
+    draft.tell("blanks-as-line-ends", told[0].span, paths=paths, labels=more, count=len(told))
     return [evolve(row, row=filled[id(row)]) if id(row) in filled else row for row in rows]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from govinfo.checks import prose, relations
+from govinfo.checks import blanks, deadline, plausible, prose, relations, sections, years
 from govinfo.checks.guard import guarded
 from govinfo.diagnostics import in_order
 
@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from govinfo.diagnostics import Diagnostic
     from govinfo.report import Report
 
-_CHECKS = (relations.check, prose.check)
+_CHECKS = (
+    relations.check,
+    prose.check,
+    sections.check,
+    blanks.check,
+    years.check,
+    deadline.check,
+    plausible.check,
+)
 
 
 def check(report: Report) -> tuple[Diagnostic, ...]:

@@ -103,7 +103,7 @@ def own_rule(
     ...     if amount.value:
     ...         yield govinfo.Found(("disclosure.fees.amount",), details={"amount": amount.value})
     >>> report = govinfo.blank("2021").replace({"disclosure.fees.amount": 12})
-    >>> [found.text("en") for found in report.check(govinfo.Profile(rules=[fees]))]
+    >>> [found.text("en") for found in report.check(govinfo.Profile(select=["LX001"], rules=[fees]))]
     ['fees of 12 万元 were charged']
 
     Args:

@@ -129,6 +129,8 @@ class Form:
     """A form: where it was issued, its sections, its tables, its relations."""
 
     name: str
+    #: The first year of its reports.
+    since: int
     issued: str
     sections: tuple[Section, ...]
     tables: tuple[FormTable, ...]
@@ -175,6 +177,7 @@ def _form(data: Data, common: Data) -> Form:
         shared = [_join(table, extra) if table.path == extra["path"] else table for table in shared]
     return Form(
         name=data["name"],
+        since=data["since"],
         issued=data["issued"],
         sections=tuple(Section(**_tuples(s)) for s in common["section"]),
         tables=(*own, *shared),

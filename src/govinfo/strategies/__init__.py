@@ -33,14 +33,15 @@ _FREE = st.binary(min_size=SIZE + 1, max_size=SIZE + 1)
 
 
 def reports(form: str | None = None, *, states: Collection[State] = ()) -> SearchStrategy[Report]:
-    """Reports in which every relation of the form holds, with title, year, organ and prose.
+    """Reports in which ``check`` finds nothing: every relation of the form holds; with title, year, organ and prose.
 
     No text belongs to them: their spans are empty, and ``source`` too.
 
     Args:
         form: "2019", "2021", "mixed" for hybrids of the two, or None for one or the other.
         states: The states that some cells, rows and whole blocks may be in besides ``reported``. Where a cell is blank
-            or struck out zero is meant, so that ``check`` finds nothing. What is absent is at least a row.
+            or struck out zero is meant, so that ``check`` finds no more than blank cells. What is absent is at least a
+            row.
 
     Raises:
         ValueError: if there is no such form.

@@ -37,21 +37,33 @@ _MADE_OF: dict[str, Sequence[Number]] = {
 _EMPTY = {State.BLANK: "", State.NIL: "/"}
 _UNREADABLE = "见附件"
 
-_ORGANS = ("南山县人民政府", "临川市民政局", "北河区统计局", "青石镇人民政府", "东林县水利局", "云岭市审计局")
-_YEARS = range(2019, 2027)
-#: Prose that claims no number.
+#: Organs that may have rules in force.
+_ORGANS = (
+    "南山市人民政府",
+    "临川市人民政府",
+    "北河自治州人民政府",
+    "青石市人民政府办公室",
+    "东林省人民政府",
+    "云岭市人民政府",
+)
+#: The year after the last.
+_END = 2027
+#: Prose that claims no number, and tells what is asked for.
 _PROSE = {
-    "overview": (
-        "一年来，本机关把公开当作日常工作来做，栏目有人管，来信有人回。",
-        "本机关按照条例的要求，及时更新公开指南和目录，方便群众查阅。",
-        "围绕群众关心的事项，主动解读政策，听取意见，改进服务。",
+    "overview": tuple(
+        f"{text}公开工作列入考核，请群众评议，没有人被追究责任。"
+        for text in (
+            "一年来，本机关把公开当作日常工作来做，栏目有人管，来信有人回。",
+            "本机关按照条例的要求，及时更新公开指南和目录，方便群众查阅。",
+            "围绕群众关心的事项，主动解读政策，听取意见，改进服务。",
+        )
     ),
     "problems": (
         "不足在于有的材料写得太专业。下一年先请居民试读，再行发布。",
         "人员变动较多，业务不够熟练。今后加强培训，做好交接。",
         "栏目更新还不够及时。将明确责任，定期检查。",
     ),
-    "further_matters": ("没有其他需要报告的事项。", "没有需要另行说明的情况。"),
+    "further_matters": ("信息处理费按规定管理。", "信息处理费的管理情况与上年相同，别无需要报告的事项。"),
 }
 
 
@@ -74,9 +86,17 @@ def report(free: bytes, outline: Outline, holes: Mapping[str, State] = MappingPr
     }
     absent = frozenset(row for row, cells in rows.items() if set(cells.values()) == {ABSENT}) if holes else frozenset()
     organ, year, *prose = free[BYTES:]
-    name, when = _ORGANS[organ % len(_ORGANS)], _YEARS[year % len(_YEARS)]
+    told, years = told_by(outline, absent), _years(outline)
+    name, when = _ORGANS[organ % len(_ORGANS)], years[year % len(years)]
     title = f"{name}{when}年政府信息公开工作年度报告"
-    return Report(title, when, name, *tree(rows, told_by(outline, absent)), _sections(title, *prose))
+    return Report(title, when, name, *tree(rows, told), _sections(title, *prose))
+
+
+@cache
+def _years(outline: Outline) -> range:
+    """The years in which no newer form has replaced any that is printed."""
+    first = min(form.since for form in forms() if form.name in told_by(outline).values())
+    return range(first, min((form.since for form in forms() if form.since > first), default=_END))
 
 
 def _sections(title: str, *prose: int) -> tuple[Section, ...]:
@@ -119,6 +139,8 @@ def numbers(free: bytes, outline: Outline, zeros: Collection[str] = ()) -> dict[
         cells[path] *= 0
     for over, handled in plan.carried_over:
         cells[over] %= sum([cells[path] for path in handled]) + 1
+    for stock, moved in plan.stocks:
+        cells[stock] += sum([cells[path] for path in moved]) * (stock not in zeros)
     for total in plan.totals:
         cells[total.path] = sum([cells[path] for path in total.plus]) - sum([cells[path] for path in total.minus])
     return cells
@@ -132,6 +154,8 @@ class _Plan:
     free: tuple[tuple[str, Sequence[Number]], ...]
     #: What was carried over is no more than was handled or is carried forward; by kind of applicant.
     carried_over: tuple[tuple[str, tuple[str, ...]], ...]
+    #: In force is at least what was issued, and no less than what was repealed.
+    stocks: tuple[tuple[str, tuple[str, ...]], ...]
     totals: tuple[Total, ...]
 
 
@@ -148,5 +172,8 @@ def _plan(outline: Outline) -> _Plan:
     return _Plan(
         tuple((path, _MADE_OF[number_kinds()[path]]) for path in free),
         tuple((over, tuple(paths)) for over, paths in handled.items()),
+        tuple(
+            (f"{row}.in_force", (f"{row}.issued", f"{row}.repealed")) for row in rows if f"{row}.in_force" in printed
+        ),
         totals(frozenset(printed), frozenset(free)),
     )
