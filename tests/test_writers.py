@@ -1,13 +1,17 @@
 """What writing gives: the official form with its spans, text that other programs read, and what is told of losses."""
 
+import io
 import pickle
+import re
 import sys
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
 import html5lib
+import pandas as pd
 import pytest
+from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
 import govinfo
@@ -15,6 +19,7 @@ from govinfo import Cell, Layout, Limit, Report, State
 from govinfo.forms import forms
 from govinfo.layouts.writing import WRITERS
 from govinfo.paper import Grid
+from govinfo.strategies import reports
 from govinfo.unbind import unbind
 from tests.conftest import ROOT
 
@@ -67,6 +72,26 @@ def test_a_markdown_parser_reads_the_same_cells(report: Report) -> None:
     assert printed == [text for grid in grids for row in grid.texts() for text in row]
     headings = [tokens[at + 1].content for at, token in enumerate(tokens) if token.type == "heading_open"]
     assert headings == [section.heading for section in report.sections if section.heading]
+
+
+def filled(grid: Grid) -> list[list[str]]:
+    """The text in each column of each row, a box in every one that it spans."""
+    rows = [[""] * grid.width for _ in grid.rows]
+    for index, row in enumerate(grid.places()):
+        for at, box in row:
+            for below in rows[index : index + box.down]:
+                below[at : at + box.across] = [box.text] * box.across
+    return rows
+
+
+@settings(max_examples=20)
+@given(reports(states=(State.BLANK, State.NIL, State.UNREADABLE)) | reports("mixed"))
+def test_pandas_reads_the_same_grid(report: Report) -> None:
+    frames = pd.read_html(io.StringIO(govinfo.write(report, "html")), keep_default_na=False)
+    grids = [piece for piece in unbind(report, WRITERS["html"]).pieces if isinstance(piece, Grid)]
+    for frame, grid in zip(frames, grids, strict=True):
+        heads = [[re.sub(r"\.\d+$", "", name) for name in level] for level in zip(*frame.columns, strict=True)]
+        assert heads + [list(map(str, row)) for row in frame.to_numpy().tolist()] == filled(grid)
 
 
 def test_text_of_the_report_is_no_markup() -> None:
