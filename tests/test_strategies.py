@@ -3,20 +3,23 @@
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
-from hypothesis import find, given
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 import govinfo
-from govinfo import Report, State, Verdict
+from govinfo import HtmlLayout, Layout, PipeLayout, Report, State, Verdict
 from govinfo.forms import forms
+from govinfo.layouts.writing import WRITERS
 from govinfo.report import Applications
-from govinfo.strategies import applications, reports
+from govinfo.strategies import Damaged, applications, damaged, layouts, reports
 from govinfo.strategies.consistent import BYTES, _plan
+from govinfo.strategies.damage import HARMLESS, LOSSES
 from govinfo.strategies.outline import outlines, told_by
 from tests.conftest import PATIENCE
-from tests.writing import row_of, write
+from tests.writing import row_of, untold, write
 
 NAMES = [form.name for form in forms()]
 FORMS = [*NAMES, "mixed"]
@@ -140,3 +143,68 @@ def test_without_hypothesis_it_says_what_to_install() -> None:
     assert done.stderr.splitlines()[-1] == (
         "ImportError: govinfo.strategies needs Hypothesis: pip install 'govinfo-cn[strategies]'"
     )
+
+
+# ------------------------------------------------------------------------------------------------ damaged texts
+
+ANY = st.one_of(reports(), reports("mixed"))
+
+
+def found(strategy: st.SearchStrategy[Damaged], wanted: Callable[[Damaged], bool]) -> Damaged:
+    """The first that is wanted; to make it smaller would take seconds."""
+    return find(strategy, wanted, settings=settings(phases=[Phase.generate], max_examples=1_000))
+
+
+@given(ANY.flatmap(damaged))
+def test_no_number_is_read_of_a_damaged_text_that_is_not_the_printed_one(case: Damaged) -> None:
+    numbers, blanks = untold(case.text, case.report.cells())
+    assert numbers == set()
+    assert blanks <= case.lost  # with a cell a line, the cell of a line that is lost looks blank
+
+
+@given(ANY.flatmap(damaged))
+def test_what_is_lost_is_not_read(case: Damaged) -> None:
+    cells = govinfo.parse(case.text).cells()
+    read = {path for path in case.lost if path in cells and cells[path].state is State.REPORTED}
+    assert not read or case.done[0] == "end-cut"  # a number may end just where the text does
+    assert case.lost <= case.report.cells().keys()
+
+
+@pytest.mark.parametrize("layout", ["pipe", "markdown", "tab", "html"])
+@given(data=st.data())
+def test_all_that_is_not_lost_is_read_or_told(layout: str, data: st.DataObject) -> None:
+    case = data.draw(ANY.flatmap(lambda report: damaged(report, layout)))
+    report = govinfo.parse(case.text)
+    named = {path for found in report.diagnostics for path in found.paths}
+    for path, cell in case.report.cells().items():
+        if path not in case.lost and report[path] != cell:
+            assert any(f"{path}.".startswith(f"{name}.") for name in named) or report[path].state is State.ABSENT
+    assert case.layout.name == layout
+
+
+@pytest.mark.parametrize("kind", [*HARMLESS, *LOSSES])
+def test_each_kind_of_damage_is_drawn(kind: str) -> None:
+    case = found(reports().flatmap(damaged), lambda case: case.done == (kind,))
+    assert bool(case.lost) == (kind in LOSSES)
+    assert case.text != govinfo.write(case.report, case.layout)
+
+
+def test_a_text_may_be_whole() -> None:
+    case = found(reports().flatmap(lambda report: damaged(report, "pipe")), lambda case: not case.done)
+    assert case.text == govinfo.write(case.report, "pipe")
+    assert case.lost == set()
+
+
+def test_an_unknown_layout_is_told_at_once() -> None:
+    with pytest.raises(ValueError, match="no layout is named 'word'"):
+        damaged(find(reports(), lambda _: True), "word")
+
+
+@given(reports(), layouts())
+def test_every_layout_can_be_written(report: Report, layout: Layout) -> None:
+    assert govinfo.parse(govinfo.write(report, layout)) == report
+
+
+@pytest.mark.parametrize("layout", [*WRITERS.values(), PipeLayout(leading=False), HtmlLayout(page=False)], ids=str)
+def test_all_layouts_and_options_are_drawn(layout: Layout) -> None:
+    assert find(layouts(), lambda drawn: drawn == layout) == layout

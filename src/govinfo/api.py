@@ -115,13 +115,16 @@ def write(report: Report, layout: str | Layout = "pipe") -> Written:
     Raises:
         ValueError: if no layout has that name; the message lists the known ones.
     """
-    return Written.of(report, layout if isinstance(layout, Layout) else _layout(layout))
+    return Written.of(report, layout_of(layout))
 
 
-def _layout(name: str) -> Layout:
-    if name not in WRITERS:
-        raise ValueError(f"no layout is named {name!r}; known: {', '.join(WRITERS)}")
-    return WRITERS[name]
+def layout_of(layout: str | Layout) -> Layout:
+    """A layout by its name, with its usual options; one that is a record already as it is."""
+    if isinstance(layout, Layout):
+        return layout
+    if layout not in WRITERS:
+        raise ValueError(f"no layout is named {layout!r}; known: {', '.join(WRITERS)}")
+    return WRITERS[layout]
 
 
 def _checked(text: object, verb: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from govinfo.strategies import damage
 from govinfo.strategies.consistent import BYTES
 from tests.damage.paper import Loss, Paper, Stage, operator
 from tests.drawn import consistent
@@ -42,25 +43,25 @@ def style_changes(paper: Paper) -> None:
 @operator(Loss.NOTHING, Stage.TEXT)
 def double_spaced(paper: Paper) -> None:
     """Every line has a blank line behind it."""
-    paper.text = paper.text.replace("\n", "\n\n")
+    paper.text = damage.double_spaced(paper.text, paper.rng)
 
 
 @operator(Loss.NOTHING, Stage.TEXT)
 def single_spaced(paper: Paper) -> None:
     """All blank lines are gone."""
-    paper.text = re.sub(r"\n+", "\n", paper.text)
+    paper.text = damage.single_spaced(paper.text, paper.rng)
 
 
 @operator(Loss.NOTHING, Stage.TEXT)
 def indented(paper: Paper) -> None:
     """Every line is set in."""
-    paper.text = paper.text.replace("\n", paper.rng.choice(("\n　　", "\n  ", "\n    ", "\n\u00a0")))
+    paper.text = damage.indented(paper.text, paper.rng)
 
 
 @operator(Loss.NOTHING, Stage.WHOLE)
 def other_line_ends(paper: Paper) -> None:
     """Lines end in CR and LF."""
-    paper.text = paper.text.replace("\n", "\r\n")
+    paper.text = damage.other_line_ends(paper.text, paper.rng)
 
 
 @operator(Loss.NOTHING, Stage.TEXT)
@@ -78,7 +79,7 @@ def tabs_to_blanks(paper: Paper) -> None:
 @operator(Loss.NOTHING, Stage.TEXT)
 def other_pipes(paper: Paper) -> None:
     """Pipes of full width, or without blanks beside them."""
-    paper.text = paper.text.replace(*paper.rng.choice((("|", "｜"), (" | ", "|"), (" |", "|"))))
+    paper.text = damage.other_pipes(paper.text, paper.rng)
 
 
 @operator(Loss.COLUMNS, Stage.TEXT)

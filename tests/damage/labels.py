@@ -4,15 +4,11 @@ import re
 from itertools import pairwise
 
 from govinfo.forms import forms
+from govinfo.strategies import damage
 from tests.damage.paper import Loss, Paper, Stage, operator
 from tests.printing import Box
 from tests.writing import row_of
 
-#: Simplified characters of the forms' words and what they become elsewhere.
-TRADITIONAL = str.maketrans(
-    "动开务处许罚强业费决总计类单项结转无关与规数内属严维纠复议诉讼续办执报机条构法组织个护据书领导发会现没确认审",
-    "動開務處許罰強業費決總計類單項結轉無關與規數內屬嚴維糾復議訴訟續辦執報機條構法組織個護據書領導發會現沒確認審",
-)
 PINYIN = {
     "规": "guī",
     "许": "xǔ",
@@ -24,7 +20,6 @@ PINYIN = {
     "总": "zǒng",
     "请": "qǐng",
 }
-HALF_WIDTH = str.maketrans("（）：；，．、“”", '():;,.、""')
 NOTES = ("（历史累计）", "(件)", "（设区的市、自治州以上政府填写）", "（含下属单位）", "*", "：")
 ORDINAL = re.compile(r"^(?:[0-9]+[.．、]|（[一二三四五六七八]）|[一二三四]、)")
 
@@ -63,7 +58,7 @@ def letters_set_wide(paper: Paper) -> None:
 @operator(Loss.NOTHING, Stage.TEXT)
 def half_width(paper: Paper) -> None:
     """Converters turn brackets and punctuation to half width."""
-    paper.text = paper.text.translate(HALF_WIDTH)
+    paper.text = damage.half_width(paper.text, paper.rng)
 
 
 @operator(Loss.NOTHING)
@@ -128,7 +123,7 @@ def notes_glued(paper: Paper) -> None:
 @operator(Loss.NOTHING, Stage.TEXT)
 def traditional_characters(paper: Paper) -> None:
     """The site was converted to traditional characters."""
-    paper.text = paper.text.translate(TRADITIONAL)
+    paper.text = damage.traditional_characters(paper.text, paper.rng)
     if paper.rng.random() < 0.3:  # the converter knows words, too
         paper.text = paper.text.replace("文件", "檔案")
 
@@ -214,7 +209,4 @@ def columns_reordered(paper: Paper) -> None:
 @operator(Loss.NOTHING, Stage.TEXT)
 def invisible_characters(paper: Paper) -> None:
     """Web editors leave zero-width blanks and marks of byte order."""
-    for _ in range(5):
-        at = paper.rng.randrange(len(paper.text))
-        if "\u4e00" <= paper.text[at] <= "\u9fff":
-            paper.replace(at, at, paper.rng.choice(("\u200b", "\ufeff")))
+    paper.text = damage.invisible_characters(paper.text, paper.rng)

@@ -6,8 +6,13 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from attrs import fields
+
+from govinfo.api import layout_of
 from govinfo.cell import State
+from govinfo.layouts.writing import WRITERS, Layout
 from govinfo.strategies.consistent import SIZE, report
+from govinfo.strategies.damage import HARMLESS, LOSSES, Damaged, inflict
 from govinfo.strategies.outline import outlines, places, within
 
 try:
@@ -24,10 +29,13 @@ if TYPE_CHECKING:
     from govinfo.report import Applications, Report
     from govinfo.strategies.outline import Outline
 
-__all__ = ["applications", "reports"]
+__all__ = ["Damaged", "applications", "damaged", "layouts", "reports"]
 
 #: At most so many blocks, rows and cells are in other states.
 _MOST = 8
+#: At most so many kinds of damage that lose nothing are done to a text; of what all get their chances.
+_MOST_HARMLESS = 2
+_SEEDS = st.integers(0, 2**16)
 #: Of what a report is made, and last of all which of its outlines is taken.
 _FREE = st.binary(min_size=SIZE + 1, max_size=SIZE + 1)
 
@@ -53,6 +61,36 @@ def reports(form: str | None = None, *, states: Collection[State] = ()) -> Searc
 def applications() -> SearchStrategy[Applications]:
     """Section three alone, with （六）其他处理 in one row or in three; its relations hold."""
     return reports().map(attrgetter("applications"))
+
+
+def layouts() -> SearchStrategy[Layout]:
+    """The layouts that :func:`govinfo.write` takes, with all their options but ``fill``, which changes what is said."""
+    return st.one_of([_options(layout) for layout in WRITERS.values()])
+
+
+def _options(layout: Layout) -> SearchStrategy[Layout]:
+    """A layout with its options on or off; the usual way first, to which Hypothesis returns."""
+    names = [field.name for field in fields(type(layout)) if field.name != "fill"]
+    usual = {name: getattr(layout, name) for name in names}
+    return st.builds(type(layout), **{name: st.sampled_from((on, not on)) for name, on in usual.items()})
+
+
+def damaged(report: Report, layout: str | Layout | None = None) -> SearchStrategy[Damaged]:
+    """Texts of a report as they come out of bad copies, each with what was done to it and which cells went with it.
+
+    Up to two kinds of damage lose nothing that is printed, and at most one loses cells: the end is cut off, a line is
+    missing, words stand in the place of a number. For all of a report at once: ``reports().flatmap(damaged)``.
+
+    Args:
+        report: A report that was read or drawn.
+        layout: What it is written in, by name or as a record with options; any if None.
+
+    Raises:
+        ValueError: if no layout has that name.
+    """
+    written = layouts() if layout is None else st.just(layout_of(layout))
+    harmless = st.sets(st.sampled_from(tuple(HARMLESS)), max_size=_MOST_HARMLESS)
+    return st.builds(inflict, st.just(report), written, st.sampled_from((None, *LOSSES)), harmless, _SEEDS)
 
 
 @st.composite
