@@ -184,8 +184,8 @@ def test_all_that_is_not_lost_is_read_or_told(layout: str, data: st.DataObject) 
 
 @pytest.mark.parametrize("kind", [*HARMLESS, *LOSSES])
 def test_each_kind_of_damage_is_drawn(kind: str) -> None:
-    case = found(reports().flatmap(damaged), lambda case: case.done == (kind,))
-    assert bool(case.lost) == (kind in LOSSES)
+    case = found(reports().flatmap(lambda report: damaged(report, "pipe")), lambda case: kind in case.done)
+    assert bool(case.lost) == any(kind in LOSSES for kind in case.done)
     assert case.text != govinfo.write(case.report, case.layout)
 
 

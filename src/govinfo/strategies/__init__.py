@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -33,11 +32,13 @@ __all__ = ["Damaged", "applications", "damaged", "layouts", "reports"]
 
 #: At most so many blocks, rows and cells are in other states.
 _MOST = 8
+#: The bytes that tell of one of them.
+_HOLE = 3
 #: At most so many kinds of damage that lose nothing are done to a text; of what all get their chances.
 _MOST_HARMLESS = 2
 _SEEDS = st.integers(0, 2**16)
-#: Of what a report is made, and last of all which of its outlines is taken.
-_FREE = st.binary(min_size=SIZE + 1, max_size=SIZE + 1)
+#: Of what a report is made, behind a byte that takes one of its outlines; and of what its holes are.
+_FREE, _WITH_HOLES = (st.binary(min_size=size, max_size=size) for size in (SIZE + 1, SIZE + 2 + _HOLE * _MOST))
 
 
 def reports(form: str | None = None, *, states: Collection[State] = ()) -> SearchStrategy[Report]:
@@ -95,20 +96,25 @@ def damaged(report: Report, layout: str | Layout | None = None) -> SearchStrateg
 
 @st.composite
 def _reports(draw: DrawFn, form: str | None, states: tuple[State, ...]) -> Report:
-    free, printed = draw(_FREE), outlines(form)
-    outline = printed[free[-1] % len(printed)]
-    return report(free[:-1], outline, draw(_holes(outline, states)) if states else {})
+    printed = outlines(form)
+    free = draw(_WITH_HOLES if states else _FREE)
+    outline = printed[free[0] % len(printed)]
+    body, holes = free[1 : SIZE + 1], free[SIZE + 1 :]
+    return report(body, outline, _holes(holes, outline, states))
 
 
-@cache
-def _holes(outline: Outline, states: tuple[State, ...]) -> SearchStrategy[dict[str, State]]:
-    """The states of the cells of some blocks and rows, and of some single cells; of a row that is absent, all are."""
-    levels = map(st.sampled_from, places(outline))
-    chosen = st.dictionaries(st.one_of(*levels), st.sampled_from(states), max_size=_MOST)
-    return chosen.map(
-        lambda found: {
-            path: state
-            for place, state in sorted(found.items(), key=lambda each: each[1] is State.ABSENT)
-            for path in within(outline, place, absent=state is State.ABSENT)
-        }
-    )
+def _holes(free: bytes, outline: Outline, states: tuple[State, ...]) -> dict[str, State]:
+    """The states of the cells of some blocks and rows, and of some single cells; of a row that is absent, all are.
+
+    The first byte tells how many; for each, one byte takes its kind, the next its place, the last its state.
+    """
+    found: dict[str, State] = {}
+    for at in range(1, _HOLE * (free[0] % (_MOST + 1)) if free else 0, _HOLE):
+        kind, place, state = free[at : at + _HOLE]
+        level = places(outline)[kind % len(places(outline))]
+        found[level[place % len(level)]] = states[state % len(states)]
+    return {
+        path: state
+        for place, state in sorted(found.items(), key=lambda each: each[1] is State.ABSENT)
+        for path in within(outline, place, absent=state is State.ABSENT)
+    }

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govinfo.bind.assemble import tree
 from govinfo.cell import ABSENT, Cell, Number, State
@@ -78,13 +78,14 @@ def report(free: bytes, outline: Outline, holes: Mapping[str, State] = MappingPr
     """
     found = numbers(free, outline, {path for path, state in holes.items() if state in _EMPTY})
     rows = {
-        row: {
-            column: _hole(found[path], unit, holes[path]) if path in holes else _reported(found[path], unit)
-            for column, (path, unit) in columns.items()
-        }
+        row: {column: _reported(found[path], unit) for column, (path, unit) in columns.items()}
         for row, columns in rows_of(outline).items()
     }
-    absent = frozenset(row for row, cells in rows.items() if set(cells.values()) == {ABSENT}) if holes else frozenset()
+    for path, state in holes.items():
+        row, _, column = path.rpartition(".")
+        rows[row][column] = _hole(rows[row][column], state)
+    touched = {path.rpartition(".")[0] for path in holes}
+    absent = frozenset(row for row in touched if set(rows[row].values()) == {ABSENT})
     organ, year, *prose = free[BYTES:]
     told, years = told_by(outline, absent), _years(outline)
     name, when = _ORGANS[organ % len(_ORGANS)], years[year % len(years)]
@@ -111,18 +112,18 @@ def _reported(number: Number, unit: str | None) -> Cell:
     return Cell(number, State.REPORTED, unit, str(number))
 
 
-def _hole(number: Number, unit: str | None, state: State) -> Cell:
-    """A cell in another state; reported if it would be empty and is not zero."""
+def _hole(cell: Cell, state: State) -> Cell:
+    """A cell in another state; as it is if it would be empty and is not zero."""
     if state is State.ABSENT:
         return ABSENT
     if state is State.INFERRED:
-        return Cell(number, state, unit, str(number))
-    if state is State.AMBIGUOUS:
-        candidates = (number, number + 1)
-        return Cell(None, state, unit, " ".join(map(str, candidates)), candidates=candidates)
+        return evolve(cell, state=state)
+    if state is State.AMBIGUOUS and cell.value is not None:
+        candidates = (cell.value, cell.value + 1)
+        return Cell(None, state, cell.unit, " ".join(map(str, candidates)), candidates=candidates)
     if state is State.UNREADABLE:
-        return Cell(None, state, unit, _UNREADABLE)
-    return Cell(None, state, unit, _EMPTY[state]) if state in _EMPTY and not number else _reported(number, unit)
+        return Cell(None, state, cell.unit, _UNREADABLE)
+    return Cell(None, state, cell.unit, _EMPTY[state]) if state in _EMPTY and not cell.value else cell
 
 
 def numbers(free: bytes, outline: Outline, zeros: Collection[str] = ()) -> dict[str, Number]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WHOLE, PARTS = divisible().whole, divisible().parts
 
 
-@frozen
+@frozen(cache_hash=True)
 class Outline:
     """What of the forms a report prints."""
 
@@ -98,7 +98,8 @@ def places(outline: Outline) -> tuple[list[str], list[str], list[str]]:
     return list(blocks), list(rows), [path for cells in rows.values() for path, _ in cells.values()]
 
 
-def within(outline: Outline, place: str, *, absent: bool) -> list[str]:
+@cache
+def within(outline: Outline, place: str, *, absent: bool) -> tuple[str, ...]:
     """The cells that stand at a place; where it is not printed, all that is not printed with it.
 
     A row is printed whole or not at all, and so is a table whose rows stand side by side.
@@ -108,4 +109,4 @@ def within(outline: Outline, place: str, *, absent: bool) -> list[str]:
         row = place.rpartition(".")[0]
         section = place.partition(".")[0]
         place = section if merged(section).across else row if row in rows else place
-    return [path for path in cells if f"{path}.".startswith(f"{place}.")]
+    return tuple(path for path in cells if f"{path}.".startswith(f"{place}."))
