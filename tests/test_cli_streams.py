@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govinfo
+from govinfo.cli.formats import FORMATS
 from govinfo.exchange.escape import visible
 from govinfo.views.words import default_language
 from tests.conftest import PATIENCE
@@ -52,12 +53,12 @@ def test_any_output_encoding_will_do(tmp_path: Path, args: tuple[str, ...], enco
     assert label.encode(encoding, "backslashreplace").decode(encoding) in output
 
 
-@pytest.mark.parametrize("command", ["show", "check"])
-def test_a_closed_pipe_ends_quietly(tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize("args", [("show",), *(("check", "--format", form) for form in FORMATS)], ids=" ".join)
+def test_a_closed_pipe_ends_quietly(tmp_path: Path, args: tuple[str, ...]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     try:
-        done = program(command, written(tmp_path, BROKEN), stdout=writer)
+        done = program(*args, written(tmp_path, BROKEN), stdout=writer)
     finally:
         os.close(writer)
     assert (done.returncode, done.stderr) == (141, "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from govinfo.cli import reading
-from govinfo.cli.formats import FORMATS, output
+from govinfo.cli.formats import FORMATS, Manner, output
 from govinfo.cli.known import Known
 from govinfo.cli.output import Exit, complain, echo, language_option
 from govinfo.cli.profiles import Profiles, Wishes, refuse
@@ -36,7 +36,8 @@ _FILE = click.Path(path_type=Path)
     type=click.Choice(FORMATS),
     default=FORMATS[0],
     show_default=True,
-    help="text for people, json as one document, jsonl as one line for each file, github as workflow commands.",
+    help="text for people, json as one document, jsonl as one line for each file, sarif for code scanners and editors, "
+    "github as workflow commands, markdown for a memo, csv for spreadsheets.",
 )
 @click.option(
     "--select",
@@ -59,6 +60,7 @@ _FILE = click.Path(path_type=Path)
     is_flag=True,
     help="Tell for broken relations of the form which cells may be wrong, and what they would be.",
 )
+@click.option("--bom", is_flag=True, help="Begin csv with a byte order mark, by which Excel knows UTF-8.")
 @click.option("--config", metavar="FILE", type=_FILE, help="Take the settings from this file, whatever stands nearer.")
 @click.option("--isolated", is_flag=True, help="Heed no file of settings.")
 @click.option("--baseline", metavar="FILE", type=_FILE, help="Tell and count nothing that this file knows already.")
@@ -81,6 +83,7 @@ def check(  # noqa: PLR0913 - an argument for each option
     *,
     statistics: bool,
     suggests: bool,
+    bom: bool,
     isolated: bool,
     lang: str,
 ) -> None:
@@ -104,6 +107,7 @@ def check(  # noqa: PLR0913 - an argument for each option
       govinfo check --fix-suggestions report.txt
       govinfo check --statistics reports/
       govinfo check --format jsonl reports/ > findings.jsonl
+      govinfo check --format csv --bom reports/ > findings.csv
       govinfo check --write-baseline known.json reports/
       govinfo check --baseline known.json reports/
       iconv -f big5 -t utf-8 report.txt | govinfo check -
@@ -117,12 +121,10 @@ def check(  # noqa: PLR0913 - an argument for each option
     if baseline and unknown:
         raise click.UsageError(say.two_baselines)
     wishes = Wishes(chosen, spared, config, baseline, own, isolated=isolated, afresh=unknown is not None)
-    told = Known(unknown, say) if unknown else output(form, lang, say, statistics=statistics, suggests=suggests)
+    manner = Manner(say, known, suggests=suggests, bom=bom)
+    told = Known(unknown, say) if unknown else output(form, manner, statistics=statistics)
     tally = _run(reading.inputs(paths, say), Profiles(wishes), told, lang, say)
-    files = say.count(tally.files.total(), *say.files)
-    more = [say.unread.format(tally.unread)] if tally.unread else []
-    more += [say.known.format(tally.known.total())] if tally.known else []
-    echo(say.summary.format(files=files, tally=say.tally(tally.found)) + "".join(more), err=True)
+    echo(tally.text(say), err=True)
     unread = tally.unread or not is_complete
     click.get_current_context().exit(
         Exit.UNREAD if unread else Exit.FOUND if tally.wrong and not unknown else Exit.CLEAN

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Protocol
 
 import click
+from attrs import frozen
 
 from govinfo.cli.output import WIDTH
+from govinfo.cli.words import Words
+from govinfo.diagnostics import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo.cli.reading import Reading, Tally
-    from govinfo.cli.words import Words
 
-FORMATS = ("text", "json", "jsonl", "github")
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "markdown", "csv")
 
 
 class Format(Protocol):
@@ -30,20 +33,64 @@ class Format(Protocol):
         ...
 
 
-def output(form: str, lang: str, say: Words, *, statistics: bool, suggests: bool) -> Format:
+@frozen
+class Manner:
+    """How to tell."""
+
+    say: Words
+    #: Every rule that may be told of.
+    rules: Mapping[str, Rule]
+    #: Whether to tell which cells may be wrong.
+    suggests: bool = False
+    #: Whether to begin with a byte order mark.
+    bom: bool = False
+
+    @property
+    def lang(self) -> str:
+        """The language."""
+        return self.say.view.lang
+
+
+def output(form: str, manner: Manner, *, statistics: bool) -> Format:
     """The form of output that is asked for."""
-    if suggests and (statistics or form != "text"):
-        raise click.UsageError(say.no_suggestions)
+    if manner.bom and form != "csv":
+        raise click.UsageError(manner.say.no_bom)
     if statistics:
-        from govinfo.cli.statistics import Statistics
+        return _counts(form, manner)
+    made: Format
+    match form:
+        case "json" | "jsonl":
+            from govinfo.cli.machine import Json, JsonLines
 
-        if form == "github":
-            raise click.UsageError(say.no_statistics)
-        return Statistics(form, say)
-    if form == "text":
-        from govinfo.cli.text import Text
+            made = Json(manner) if form == "json" else JsonLines(manner)
+        case "sarif":
+            from govinfo.cli.sarif import Sarif
 
-        return Text(lang, say, get_terminal_size((WIDTH, 0)).columns, suggests)
-    from govinfo.cli.machine import Github, Json, JsonLines
+            made = Sarif(manner)
+        case "github":
+            from govinfo.cli.github import Github
 
-    return Json(lang) if form == "json" else JsonLines(lang) if form == "jsonl" else Github(lang)
+            made = Github(manner)
+        case "markdown":
+            from govinfo.cli.memo import Memo
+
+            made = Memo(manner)
+        case "csv":
+            from govinfo.cli.spreadsheet import Csv
+
+            made = Csv(manner)
+        case _:
+            from govinfo.cli.text import Text
+
+            made = Text(manner, get_terminal_size((WIDTH, 0)).columns)
+    return made
+
+
+def _counts(form: str, manner: Manner) -> Format:
+    from govinfo.cli.statistics import FORMATS, Statistics
+
+    if manner.suggests:
+        raise click.UsageError(manner.say.no_suggestions)
+    if form not in FORMATS:
+        raise click.UsageError(manner.say.no_statistics.format(form, manner.say.comma.join(FORMATS)))
+    return Statistics(form, manner)

@@ -1,4 +1,4 @@
-"""What ``govinfo check`` writes for programs: JSON, a line of JSON for each file, and commands for GitHub."""
+"""What ``govinfo check`` writes for programs: JSON, and a line of JSON for each file."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, frozen
 
+from govinfo.cli.formats import Manner
 from govinfo.cli.output import as_json
-from govinfo.diagnostics import Severity
-from govinfo.exchange.escape import visible
+from govinfo.cli.suggestions import likeliest, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govinfo.checks.suggest import Replacement, Suggestion
     from govinfo.cli.reading import Reading, Tally
     from govinfo.diagnostics import Diagnostic
+    from govinfo.report import Report
     from govinfo.source import Source, Span
 
 Data = dict[str, Any]
-
-_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 @frozen
 class JsonLines:
     """A JSON object a line, one for each file."""
 
-    lang: str
+    manner: Manner
 
     def tell(self, reading: Reading) -> Iterator[str]:
         """The object of a file."""
-        yield as_json(_data(reading, self.lang))
+        yield as_json(_data(reading, self.manner))
 
     def close(self, _: Tally) -> Iterator[str]:
         """Nothing."""
@@ -41,7 +41,7 @@ class JsonLines:
 class Json:
     """One JSON document, written as it goes: an object for each file, and at last the counts."""
 
-    lang: str
+    manner: Manner
     #: The file that was told last; whether a comma follows it is known with the next.
     _last: str = '{"files": ['
     _comma: str = ""
@@ -49,7 +49,7 @@ class Json:
     def tell(self, reading: Reading) -> Iterator[str]:
         """The object of the file before, if any."""
         yield f"{self._last}{self._comma}"
-        self._last, self._comma = as_json(_data(reading, self.lang)), ","
+        self._last, self._comma = as_json(_data(reading, self.manner)), ","
 
     def close(self, tally: Tally) -> Iterator[str]:
         """The last file's object and the counts."""
@@ -57,58 +57,20 @@ class Json:
         yield f'], "summary": {as_json(tally.as_dict())}}}'
 
 
-@frozen
-class Github:
-    """A workflow command for each finding, which GitHub shows beside the line that it speaks of."""
-
-    lang: str
-
-    def tell(self, reading: Reading) -> Iterator[str]:
-        """The commands for a file."""
-        if reading.reason:
-            yield _command("error", reading.reason, file=reading.path, title="govinfo")
-        if reading.report is not None:
-            for one in reading.findings:
-                yield self._annotation(reading.path, reading.report.source, one)
-
-    def close(self, _: Tally) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
-
-    def _annotation(self, path: str, source: Source, one: Diagnostic) -> str:
-        start, end = source.position(one.span.start), source.position(one.span.end)
-        column = {"endColumn": end.column} if start.line == end.line else {}
-        return _command(
-            _COMMANDS[one.severity],
-            one.text(self.lang),
-            file=path,
-            line=start.line,
-            endLine=end.line,
-            col=start.column,
-            **column,  # GitHub takes it only where a finding stands on one line
-            title=f"{one.code} {one.rule}",
-        )
-
-
-def _command(name: str, message: str, **properties: object) -> str:
-    """A workflow command with all escaped that has a meaning in it."""
-    told = visible(message).replace("%", "%25")
-    values = {key: visible(str(value)).replace("%", "%25") for key, value in properties.items()}
-    pairs = (f"{key}={value.replace(':', '%3A').replace(',', '%2C')}" for key, value in values.items())
-    return f"::{name} {','.join(pairs)}::{told}"
-
-
-def _data(reading: Reading, lang: str) -> Data:
-    report = reading.report
-    return {
+def _data(reading: Reading, manner: Manner) -> Data:
+    report, lang = reading.report, manner.lang
+    data: Data = {
         "path": reading.path,
         "status": report and report.status,
         "error": reading.reason or None,
-        "findings": [_finding(report.source, one, lang) for one in reading.findings] if report else [],
+        "findings": [_finding(report.source, one, mark, lang) for one, mark in reading.marked] if report else [],
     }
+    if manner.suggests:
+        data["suggestions"] = [_suggestion(report, one, lang) for one in likeliest(reading)] if report else []
+    return data
 
 
-def _finding(source: Source, one: Diagnostic, lang: str) -> Data:
+def _finding(source: Source, one: Diagnostic, mark: str, lang: str) -> Data:
     return {
         "rule": one.rule,
         "code": one.code,
@@ -119,7 +81,26 @@ def _finding(source: Source, one: Diagnostic, lang: str) -> Data:
         "paths": one.paths,
         "labels": [{"text": label.text(lang), **_place(source, label.span)} for label in one.labels],
         "fix": one.fix and {"read": one.fix.read, "meant": one.fix.meant},
+        "fingerprint": mark,
     }
+
+
+def _suggestion(report: Report, one: Suggestion, lang: str) -> Data:
+    return {
+        "message": one.text(lang),
+        **_place(report.source, span_of(one, report)),
+        "reason": one.reason,
+        "determined": one.determined,
+        "changes": [_change(report, change) for change in one.changes],
+        "alternatives": [[_change(report, change) for change in changes] for changes in one.alternatives],
+        "mends": [{"relation": relation.name, "path": relation.path} for relation in one.mends],
+    }
+
+
+def _change(report: Report, change: Replacement) -> Data:
+    printed = None if change.printed is None else int(change.printed)  # relations speak of counts alone
+    place = _place(report.source, report[change.path].span)
+    return {"path": change.path, "printed": printed, "suggested": change.suggested, **place}
 
 
 def _place(source: Source, span: Span) -> Data:

@@ -78,6 +78,11 @@ def _encoding(*, err: bool) -> str:
     return getattr(sys.stderr if err else sys.stdout, "encoding", None) or "utf-8"
 
 
+def takes_utf8() -> bool:
+    """Whether what is written to standard output is encoded in UTF-8."""
+    return _encoding(err=False).lower().replace("-", "").startswith("utf8")
+
+
 def is_plain_terminal() -> bool:
     """Whether the terminal says that it can neither colour nor move."""
     return os.environ.get("TERM") in {"dumb", "unknown"}

@@ -53,6 +53,11 @@ class Reading:
     #: Whether it counts as not read.
     unread: bool = False
 
+    @property
+    def marked(self) -> Iterator[tuple[Diagnostic, str]]:
+        """Each finding with its fingerprint."""
+        return zip(self.findings, self.marks, strict=True)
+
 
 @frozen
 class Tally:
@@ -73,6 +78,12 @@ class Tally:
         """The counts for JSON."""
         counts = {f"{severity}s": self.found[severity] for severity in reversed(Severity)}
         return {"files": self.files.total(), "unread": self.unread, **counts}
+
+    def text(self, say: Words) -> str:
+        """The counts in words."""
+        told = say.summary.format(files=say.count(self.files.total(), *say.files), tally=say.tally(self.found))
+        told += say.unread.format(self.unread) if self.unread else ""
+        return told + (say.known.format(self.known.total()) if self.known else "")
 
     @property
     def unread(self) -> int:

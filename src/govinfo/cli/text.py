@@ -9,8 +9,8 @@ import click
 from attrs import frozen
 
 from govinfo.cli.excerpt import Line, Mark, excerpt, is_shown
+from govinfo.cli.formats import Manner
 from govinfo.cli.suggestions import suggestions
-from govinfo.cli.words import Words
 from govinfo.exchange.escape import visible
 from govinfo.views.findings import COLOURS
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo.cli.reading import Reading, Tally
+    from govinfo.cli.words import Words
     from govinfo.diagnostics import Diagnostic
     from govinfo.source import Source, Span
 
@@ -31,10 +32,8 @@ _RUNS = 30
 class Text:
     """Each finding on a line, beneath it its line of the source, markers under what it speaks of, and other places."""
 
-    lang: str
-    say: Words
+    manner: Manner
     width: int
-    suggests: bool = False
 
     def tell(self, reading: Reading) -> Iterator[str]:
         """The findings in the order of the text; neighbours on a line that name no other place share its excerpt."""
@@ -46,8 +45,8 @@ class Text:
             for together in self._together(source, line, found):
                 yield from (self._headline(reading.path, source, one) for one in together)
                 yield from self._beneath(source, number, line, together)
-        if self.suggests:
-            yield from suggestions(reading, self.lang, self.say)
+        if self.manner.suggests:
+            yield from suggestions(reading, self.manner.lang, self.manner.say)
 
     def close(self, _: Tally) -> Iterator[str]:
         """Nothing: the counts are told on standard error."""
@@ -70,7 +69,7 @@ class Text:
         line, column = source.position(one.span.start)
         place = click.style(f"{visible(path)}:{line}:{column}:", bold=True)
         severity = click.style(str(one.severity), fg=COLOURS[one.severity], bold=True)
-        return f"{place} {severity} {one.code} {one.rule}: {visible(one.text(self.lang))}"
+        return f"{place} {severity} {one.code} {one.rule}: {visible(one.text(self.manner.lang))}"
 
     def _beneath(self, source: Source, number: int, line: Line, together: list[Diagnostic]) -> Iterator[str]:
         """The excerpt and its markers, and the places on other lines."""
@@ -82,14 +81,14 @@ class Text:
         shown, signs = excerpt(line, marks, self._room)
         if shown:
             yield click.style(f"{_INDENT}{shown}", dim=True)
-            also = "  - " + self.say.comma.join(dict.fromkeys(label.text(self.lang) for label in here))
+            also = "  - " + self.manner.say.comma.join(dict.fromkeys(label.text(self.manner.lang) for label in here))
             yield click.style(f"{_INDENT}{signs}{also if '-' in signs else ''}", fg=COLOURS[first.severity])
         elsewhere: dict[str, set[int]] = {}
         for at, label in places:
             if at != number or "-" not in signs:
-                elsewhere.setdefault(label.text(self.lang), set()).add(at)
+                elsewhere.setdefault(label.text(self.manner.lang), set()).add(at)
         for text, lines in elsewhere.items():
-            yield f"  = {self.say.lines[len(lines) > 1].format(_runs(sorted(lines), self.say), text)}"
+            yield f"  = {self.manner.say.lines[len(lines) > 1].format(_runs(sorted(lines), self.manner.say), text)}"
 
     @property
     def _room(self) -> int:

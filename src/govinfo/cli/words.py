@@ -14,6 +14,20 @@ if TYPE_CHECKING:
 
 
 @frozen
+class Memo:
+    """The words of a memo."""
+
+    title: str
+    line: str
+    severity: str
+    message: str
+    rule: str
+    suggestions: str
+    unread: str
+    meaning: str
+
+
+@frozen
 class Words:
     """The words of one language; ``{}`` and ``{name}`` stand for particulars, a pair is singular and plural."""
 
@@ -56,6 +70,8 @@ class Words:
     baseline: str
     no_baseline: str
     two_baselines: str
+    memo: Memo
+    no_bom: str
     no_statistics: str
     no_suggestions: str
     needs_folder: str
@@ -135,9 +151,20 @@ _ZH = Words(
     two_baselines="--baseline 和 --write-baseline 不能同用。",
     baseline="已写入 {path}：{findings}",
     no_baseline="“{}”已经存在，且不是基线文件，不会被覆盖。什么都没有写。",
-    no_statistics="--statistics 没有 github 格式；请用 text、json 或 jsonl。",
+    memo=Memo(
+        title="检查结果",
+        line="行",
+        severity="级别",
+        message="问题",
+        rule="规则",
+        suggestions="可能的错处：",
+        unread="读不了：{}",
+        meaning="规则说明",
+    ),
+    no_bom="--bom 只用于 csv 格式。",
+    no_statistics="--statistics 没有 {} 格式；请用 {}。",
     no_terminal="{} 不是文本，不能写到终端；请指定以 {} 结尾的文件",
-    no_suggestions="--fix-suggestions 只有 text 格式，也不能与 --statistics 同用。",
+    no_suggestions="--fix-suggestions 不能与 --statistics 同用。",
     needs_folder="{} 个报告不能写到一处；请用 --output 指定文件夹",
     no_folder="“{}”不是文件夹；请指定文件夹或以 {} 结尾的文件",
     exists="“{}”已经存在；加 --force 则覆盖。什么都没有写。",
@@ -203,9 +230,20 @@ _EN = Words(
     two_baselines="--baseline does not go with --write-baseline.",
     baseline="written to {path}: {findings}",
     no_baseline="“{}” exists already and is no baseline, so it is not overwritten. Nothing was written.",
-    no_statistics="--statistics has no github form; take text, json or jsonl.",
+    memo=Memo(
+        title="Findings",
+        line="Line",
+        severity="Severity",
+        message="What",
+        rule="Rule",
+        suggestions="What may be wrong:",
+        unread="Could not be read: {}",
+        meaning="What the rules mean",
+    ),
+    no_bom="--bom is for csv alone.",
+    no_statistics="--statistics has no {} form; take one of {}.",
     no_terminal="{} is no text for a terminal; name a file that ends in {}.",
-    no_suggestions="--fix-suggestions has the text form only, and does not go with --statistics.",
+    no_suggestions="--fix-suggestions does not go with --statistics.",
     needs_folder="{} reports need a folder; name one with --output.",
     no_folder="“{}” is not a folder; name a folder, or a file that ends in {}.",
     exists="“{}” exists already; --force overwrites it. Nothing was written.",
