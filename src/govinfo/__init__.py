@@ -3,8 +3,11 @@
 from govinfo.api import load, parse, parse_many, write
 from govinfo.build import blank
 from govinfo.cell import Cell, State
+from govinfo.checks.across import CrossFinding, CrossPlace
 from govinfo.checks.metrics import Metric, Undefined
 from govinfo.checks.own import Found, OwnRule, own_rule, own_rules
+from govinfo.checks.rollup import check_rollup
+from govinfo.checks.series import check_series
 from govinfo.checks.slips import Slip
 from govinfo.checks.suggest import Reason, Replacement, Suggestion
 from govinfo.diagnostics import Diagnostic, Fix, Label, ParseError, Rule, Severity
@@ -46,6 +49,8 @@ __all__ = [
     "Change",
     "Claim",
     "ClaimVerdict",
+    "CrossFinding",
+    "CrossPlace",
     "Diagnostic",
     "Difference",
     "ExchangeError",
@@ -87,6 +92,8 @@ __all__ = [
     "Verdict",
     "Written",
     "blank",
+    "check_rollup",
+    "check_series",
     "diff",
     "dumps",
     "find_settings",

@@ -49,3 +49,14 @@ def organ_of(name: str | None) -> Organ:
     """The kind of an organ by its printed name; that of no name, or of one that tells nothing, is ``unknown``."""
     plain = simplify(name or "")
     return next(organ for organ in _organs() if organ.pattern.search(plain))
+
+
+def plain_name(name: str) -> str:
+    """The name by which an organ is compared: in simplified characters, without words that are often left out."""
+    return simplify(name).replace("人民政府", "政府").replace("办公室", "办").replace("办公厅", "办")
+
+
+def same(one: str, other: str) -> bool:
+    """True where two printed names may be those of one organ: one may leave out what the other prints."""
+    ours, theirs = plain_name(one), plain_name(other)
+    return ours in theirs or theirs in ours

@@ -12,8 +12,8 @@ from rich.text import Text
 
 from govinfo.cell import Cell, State
 from govinfo.exchange.escape import visible
-from govinfo.exchange.names import names
 from govinfo.forms import forms, label_of
+from govinfo.forms.names import names
 from govinfo.views.grid import Line, grid, legend, rendered
 
 if TYPE_CHECKING:

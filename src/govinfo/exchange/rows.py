@@ -10,9 +10,9 @@ from typing import Any, TypeAlias, cast
 from attrs import frozen
 
 from govinfo.cell import ABSENT, State
-from govinfo.exchange.names import names
 from govinfo.exchange.record import form_names
 from govinfo.forms import numbers
+from govinfo.forms.names import names
 from govinfo.report import MIXED, Report, Status
 from govinfo.report.tree import cell_names
 

@@ -10,9 +10,9 @@ from attrs import NOTHING, fields, has, resolve_types
 from govinfo.cell import Number, State
 from govinfo.diagnostics import label_keys, rules
 from govinfo.exchange import SCHEMA_VERSION, Data
-from govinfo.exchange.names import names
 from govinfo.exchange.record import DECIMAL, NUMBERED, Record, blocks, form_names, section_ids
 from govinfo.forms import numbers
+from govinfo.forms.names import names
 from govinfo.report import MIXED
 from govinfo.source import Span
 

@@ -1,0 +1,4 @@
+import govinfo
+
+parent = govinfo.blank("2021", 2023, "青禾县人民政府")
+found = govinfo.check_rollup(parent, [govinfo.blank("2021", 2023, "青禾县水务局") for _ in range(2)])
