@@ -29,9 +29,9 @@ assert report.applications.received.total.value is not None
 
 
 def data_files() -> set[str]:
-    """What must be in the wheel beside the modules: grammars, forms, py.typed."""
+    """What must be in the wheel beside the modules: grammars, forms, styles, py.typed."""
     source = ROOT / "src"
-    files = (path for path in source.rglob("*") if path.suffix in {".lark", ".toml"} or path.name == "py.typed")
+    files = (path for path in source.rglob("*") if path.suffix in {".css", ".lark", ".toml"} or path.name == "py.typed")
     return {path.relative_to(source).as_posix() for path in files}
 
 
