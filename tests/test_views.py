@@ -111,6 +111,12 @@ def test_a_warning_that_names_a_cell_makes_it_doubtful() -> None:
         assert note == "\n".join(one.text("en") for one in findings if path in one.paths)
 
 
+def test_an_empty_form_is_not_in_doubt() -> None:
+    blank = govinfo.blank("2021", 2024, "某局")
+    assert any(one.severity == "warning" and one.paths for one in blank.check())
+    assert {box.mark for grid in marked(blank, words("en")).values() for row in grid.rows for box in row} == {""}
+
+
 def test_absent_cells_of_a_printed_row_are_doubtful() -> None:
     lost = SOUND.replace({TOTAL: Cell(None, State.ABSENT)})
     boxes = [box for grid in marked(lost, words("zh")).values() for row in grid.rows for box in row]

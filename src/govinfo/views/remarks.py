@@ -51,13 +51,15 @@ def marked(report: Report, say: Words) -> dict[str, Grid]:
 def remarks(report: Report, say: Words) -> dict[str, Remark]:
     """The remarks on printed cells, by public path.
 
-    A cell is in doubt by its state, or where a warning of the reading or of the checks names it; it is wrong where an
-    error of the checks does. What names a whole row or table is told only of its cells in a doubtful state.
+    A cell is in doubt by its state, where a warning of the reading names it, or, if it has a number, where one of the
+    checks does; it is wrong where an error of the checks names it. What names a whole row or table is told only of its
+    cells in a doubtful state.
     """
     read, found = _naming(report.diagnostics), _naming(report.check())
     made: dict[str, Remark] = {}
     for path, cell in report.cells().items():
-        findings = found.get(path, [])
+        has_number = cell.value is not None  # else it is plain to see that it has none
+        findings = [one for one in found.get(path, ()) if has_number or one.severity is Severity.ERROR]
         reasons = [*_doubts(path, cell, read, say), *(one.text(say.lang) for one in findings)]
         if reasons:
             is_wrong = any(one.severity is Severity.ERROR for one in findings)
