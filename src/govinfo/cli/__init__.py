@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from govinfo.cli.across import rollup, series
 from govinfo.cli.check import check
 from govinfo.cli.collision import warn_of_collision
 from govinfo.cli.completion import completion
@@ -52,7 +53,7 @@ def _tell_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None: 
     epilog="""\b
     Exit status:
       0    nothing wrong; notes do not count
-      1    check found something, or diff a difference
+      1    something was found, or diff told a difference
       2    wrong usage; diff: also an unreadable report
       3    something could not be read or written; it outranks 1
       130  interrupted
@@ -84,5 +85,5 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
 
 
-for _command in (show, check, diff, convert, new, explain, rules, schema, completion):
+for _command in (show, check, series, rollup, diff, convert, new, explain, rules, schema, completion):
     main.add_command(_command)

@@ -1,0 +1,106 @@
+"""``govinfo series`` and ``govinfo rollup``: what several reports say against each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from govinfo.checks.rollup import check_rollup
+from govinfo.checks.series import check_series
+from govinfo.cli import reading
+from govinfo.cli.formats import FORMATS, Manner, output
+from govinfo.cli.output import Exit, complain, echo, language_option, load_tables
+from govinfo.cli.words import words
+from govinfo.profile import handles
+from govinfo.profile.fingerprints import fingerprints
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from govinfo.checks.across import CrossFinding
+    from govinfo.report import Report
+
+_Command = TypeVar("_Command", bound="Callable[..., None]")
+
+_EPILOG = (
+    "Exit status: 0 nothing wrong, 1 findings, 2 wrong usage, 3 a file could not be read, and nothing was checked."
+)
+
+
+def _format_option(command: _Command) -> _Command:
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default=FORMATS[0],
+        show_default=True,
+        help="The forms of output that check has; each finding is told of the file that it speaks of.",
+    )(command)
+
+
+@click.command(short_help="Check the reports of one organ over the years.", epilog=_EPILOG)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@_format_option
+@language_option
+def series(paths: tuple[str, ...], form: str, lang: str) -> None:
+    """Check the reports of one organ over several years against each other.
+
+    What was carried over is what the year before carried forward; documents in force and items follow from the year
+    before. Gaps, doubles and jumps are told. The reports may stand in any order.
+
+    PATH is a file, - for standard input, or a folder, as for check.
+
+    \b
+    Examples:
+      govinfo series 2021.txt 2022.txt 2023.txt
+      govinfo series --format json reports/water-bureau/
+    """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
+    _run(paths, check_series, form, lang)
+
+
+@click.command(short_help="Check a government's report against those of its organs.", epilog=_EPILOG)
+@click.argument("parent", metavar="PARENT", type=click.Path(allow_dash=True))
+@click.argument("children", metavar="CHILD...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@_format_option
+@language_option
+def rollup(parent: str, children: tuple[str, ...], form: str, lang: str) -> None:
+    """Check each cell of a report against the sum of the reports that it covers.
+
+    PARENT is the report of a government, a CHILD that of an organ that it covers, the government's own office among
+    them. Each is a file, or - for standard input; a CHILD may be a folder, as for check. What is missing is told, and
+    nothing is concluded without it.
+
+    \b
+    Examples:
+      govinfo rollup county.txt office.txt water.txt education.txt
+      govinfo rollup county.txt organs/
+    """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
+    _run((parent, *children), lambda reports: check_rollup(reports[0], reports[1:]), form, lang)
+
+
+def _run(
+    paths: tuple[str, ...], check: Callable[[Sequence[Report]], tuple[CrossFinding, ...]], form: str, lang: str
+) -> None:
+    """Read all files, check them together, and tell what was found file by file."""
+    say = words(lang)
+    told = output(form, Manner(say, handles.known(())), statistics=False)
+    files = reading.inputs(paths, say)
+    read = {file.path: file.reason or load_tables(file.path, say, lang) for file in files}
+    reports = {path: report for path, report in read.items() if not isinstance(report, str)}
+    for path, reason in read.items():
+        if isinstance(reason, str):
+            complain(path, reason)
+    if len(reports) < len(read):
+        click.get_current_context().exit(Exit.UNREAD)
+    found, tally = check([*reports.values()]), reading.Tally()
+    for item, (path, report) in enumerate(reports.items()):
+        here = tuple(one for one in found if one.item == item)
+        one = reading.Reading(path, report, findings=here, marks=fingerprints(here))
+        tally.add(one)
+        if lines := list(told.tell(one)):
+            echo("\n".join(lines))
+    if lines := list(told.close(tally)):
+        echo("\n".join(lines))
+    echo(tally.text(say), err=True)
+    click.get_current_context().exit(Exit.FOUND if tally.wrong else Exit.CLEAN)
