@@ -29,8 +29,8 @@ Data = dict[str, Any]
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 
-#: What begins a link in a message.
-_LINK = re.compile(r"\[(?=[^\]]*\]\()")
+#: What ends the text of a link in a message, and backslashes before it, which would escape its escape.
+_LINK = re.compile(r"(?<!\\)(\\*)\]\(")
 
 #: The name of our fingerprints, with the version of how they are made.
 _FINGERPRINT = "govinfo/v1"
@@ -164,4 +164,4 @@ def _region(source: Source, span: Span) -> dict[str, int]:
 
 def _message(text: str) -> dict[str, str]:
     """A text as a message, in which braces and links would have a meaning."""
-    return {"text": _LINK.sub(r"\\[", text.replace("{", "{{").replace("}", "}}"))}
+    return {"text": _LINK.sub(r"\1\1\\](", text.replace("{", "{{").replace("}", "}}"))}
