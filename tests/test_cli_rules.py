@@ -10,6 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from govinfo.cli.explain import explain, readable
+from govinfo.cli.repairs import repairs
 from govinfo.cli.selection import complete_rules
 from govinfo.diagnostics import LANGUAGES, Rule, rules
 from tests.conftest import PATIENCE
@@ -23,10 +24,15 @@ each_rule = pytest.mark.parametrize("rule", rules().values(), ids=list(rules()))
 def test_a_rule_is_explained_by_name_or_code(rule: Rule, lang: str) -> None:
     outputs = {run("explain", "--lang", lang, name, COLUMNS="1000").stdout for name in (rule.name, rule.code.lower())}
     (output,) = outputs
-    head, message, text, *clause = output.rstrip("\n").split("\n\n")
+    head, message, text, *more = output.rstrip("\n").split("\n\n")
     assert head.startswith(f"{rule.name} ({rule.code}): ")
     assert (message, text) == (readable(rule.message[lang]), readable(rule.help[lang]))
-    assert [told.endswith(rule.clause[lang]) for told in clause] == [True] * bool(rule.clause[lang])
+    if rule.clause[lang]:
+        assert more.pop(0).endswith(rule.clause[lang])
+    lines = [line for repair in repairs(rule.name) for line in repair.lines()]
+    assert [told.splitlines()[1:] for told in more] == [[f"  {' '.join(line)}".rstrip() for line in lines]] * bool(
+        lines
+    )
     assert not {"{", "}"} & set(output)
 
 

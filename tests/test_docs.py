@@ -21,6 +21,7 @@ from click.testing import CliRunner
 
 import govinfo
 from govinfo.cli import main
+from govinfo.cli.repairs import repairs
 from govinfo.diagnostics import rules
 from tests.conftest import ROOT
 
@@ -182,6 +183,31 @@ def test_a_rule_has_an_example_that_triggers_it_alone(rule: str, monkeypatch: py
         report = report.apply(report.suggest()[0])
     written = govinfo.write(report, IN_LAYOUT[rule]).diagnostics if rule in IN_LAYOUT else None
     assert {found.rule for found in written or (*report.diagnostics, *report.check())} == {rule}
+
+
+#: Rules whose remedy is not in a few lines of the text, and why.
+NO_REPAIR = {
+    "there is no report in it, or too little of one": {
+        "text-empty", "not-a-text", "not-a-report", "no-tables", "older-form", "table-cut", "section-too-long"
+    },
+    "the layout of the whole text leaves it open": {"blanks-as-line-ends", "rows-run-together"},
+    "nothing is wrong with the text": {"html-unread", "another-report", "suggestion-applied", *IN_LAYOUT},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", rules())
+def test_an_example_is_repaired_so_that_nothing_is_told(rule: str) -> None:
+    if (DOCS / "rules_examples" / f"{rule}.py").exists() or rule in set().union(*NO_REPAIR.values()):
+        assert repairs(rule) == ()
+        return
+    text = f"\n{govinfo.load(DOCS / 'rules_examples' / f'{rule}.txt').source.text}\n"
+    for repair in repairs(rule):
+        example, repaired = ("\n".join(("", *lines, "")) for lines in (repair.example, repair.repaired))
+        assert text.count(example) == 1
+        text = text.replace(example, repaired)
+    report = govinfo.parse(text)
+    assert repairs(rule)
+    assert (*report.diagnostics, *report.check()) == ()
 
 
 def test_no_example_is_left_over() -> None:

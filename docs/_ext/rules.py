@@ -18,6 +18,7 @@ from sphinx.errors import ExtensionError
 import govinfo
 from govinfo.cli import main
 from govinfo.cli.explain import readable
+from govinfo.cli.repairs import repairs
 from govinfo.cli.words import words
 from govinfo.diagnostics import Rule, Severity, rules
 
@@ -125,6 +126,9 @@ def _page(rule: Rule, example: Path) -> str:
         blocks += ["<details><summary>全文 The whole text</summary>", verbatim(text), "</details>"]
     elif text and not shown:
         blocks.append(verbatim(text))
+    if told_how := repairs(rule.name):
+        lines = "\n".join(f"{sign} {line}" for repair in told_how for sign, line in repair.lines())
+        blocks += ["## 改正 Repaired", f"```diff\n{lines}\n```"]
     return "\n\n".join(blocks) + "\n"
 
 

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from govinfo.cli.output import WIDTH, echo, language_option
+from govinfo.cli.repairs import repairs
 from govinfo.cli.selection import complete_rules, installed, unknown
 from govinfo.cli.words import Words, words
 from govinfo.profile import handles
 
 if TYPE_CHECKING:
     from govinfo.diagnostics import Rule
+
+_COLOURS = {"-": "red", "+": "green"}
 
 
 @click.command(
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 @click.argument("rule", metavar="RULE", shell_complete=complete_rules)
 @language_option
 def explain(rule: str, lang: str) -> None:
-    """Tell what a rule says, what it means and what to do, and the clause that it rests on, if there is one.
+    """Tell what a rule says, what it means and what to do, the clause that it rests on, and an example, repaired.
 
     RULE is the name or the code of a rule, as check tells it; "govinfo rules" lists them all.
     In its message, an ellipsis stands for the particulars of a finding.
@@ -41,6 +44,10 @@ def explain(rule: str, lang: str) -> None:
         echo("\n" + _wrapped(readable(told[lang])))
     if found.clause[lang]:
         echo("\n" + _wrapped(say.clause.format(found.clause[lang])))
+    if shown := repairs(found.name):
+        echo("\n" + _wrapped(say.repair))
+        for sign, line in (line for repair in shown for line in repair.lines()):
+            echo(click.style(_wrapped(line, f"  {sign} "), fg=_COLOURS.get(sign)))
 
 
 def _find(name: str, lang: str, say: Words) -> Rule:
@@ -62,10 +69,11 @@ def readable(template: str) -> str:
     return "".join(parts)
 
 
-def _wrapped(text: str) -> str:
-    """The text in lines that fit the terminal, in which a Chinese character is two cells wide."""
+def _wrapped(text: str, before: str = "") -> str:
+    """The text in lines that fit the terminal, in which a Chinese character is two cells wide, after a sign."""
     from rich.console import Console  # rich is slow to import
     from rich.text import Text
 
-    width = get_terminal_size((WIDTH, 0)).columns
-    return "\n".join(line.plain.rstrip() for line in Text(text).wrap(Console(width=width), width))
+    width = get_terminal_size((WIDTH, 0)).columns - len(before)
+    lines = (line.plain.rstrip() for line in Text(text).wrap(Console(width=width), width))
+    return before + f"\n{' ' * len(before)}".join(lines)

@@ -64,6 +64,7 @@ class Words:
     alternatives: tuple[str, str]
     all_rules: str
     clause: str
+    repair: str
     own_rule: str
     unloadable: str
     known: str
@@ -145,6 +146,7 @@ _ZH = Words(
     alternatives=("另有 {} 种", "另有 {} 种"),
     all_rules="。全部规则见 govinfo rules",
     clause="依据：{}",
+    repair="例（- 原来，+ 改正后）：",
     own_rule="自定义规则 {}",
     unloadable="无法载入：{}",
     known="；{} 处已知，未列出",
@@ -224,6 +226,7 @@ _EN = Words(
     alternatives=("or {} other way", "or {} other ways"),
     all_rules=". `govinfo rules` lists them all.",
     clause="Rests on: {}",
+    repair="An example, - as it stands and + repaired:",
     own_rule="own rule {}",
     unloadable="cannot be loaded: {}",
     known="; {} known, not told",
