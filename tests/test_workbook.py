@@ -145,6 +145,20 @@ def test_text_is_text(text: str) -> None:
     report = evolve(with_fees(Cell(None, State.UNREADABLE, raw=text)), title=text)
     for cell in (cells(report)[FEES], workbook(report).worksheets[0].cell(1, 1)):
         assert (cell.data_type, cell.value, cell.hyperlink) == ("s", text, None)
+        assert bool(cell.quotePrefix) == (text[0] in "=+-@")  # so that it stays text when somebody enters the cell
+
+
+def test_blank_cells_take_numbers() -> None:
+    found = cells(govinfo.blank("2021", 2024, "某局"))
+    assert {(cell.value, cell.number_format) for cell in found.values()} == {(None, "General")}
+
+
+@pytest.mark.parametrize(
+    "number", ["1.00000000000000000000000000001", "1E+15", "1234567890123456", "0.1234567890123456"]
+)
+def test_a_number_that_excel_would_change_is_text(number: str) -> None:
+    cell = cells(with_fees(Cell(Decimal(number), State.REPORTED)))[FEES]
+    assert (cell.data_type, cell.value, cell.number_format) == ("s", printed(Decimal(number)), "@")
 
 
 @pytest.mark.parametrize("text", ["\x01\x7f", "\ud800", "\ufffe", "长" * 40_000])

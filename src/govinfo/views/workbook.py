@@ -8,11 +8,10 @@ from __future__ import annotations
 import io
 import os
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from govinfo.exchange.escape import encodable, visible
+from govinfo.exchange.escape import defused, encodable, visible
 from govinfo.exchange.extras import need
 from govinfo.forms import forms
 from govinfo.paper import Box, BoxKind, Grid
@@ -118,7 +117,7 @@ class _Sheet:
     def _line(self, text: str, across: int, style: dict[str, Any]) -> None:
         """Write a line of words over some columns."""
         self.sheet.set_row(self.row, height_of(text, PAGE) * style.get("font_size", 10) / 10)
-        self._put(self.row, 0, Box(text, BoxKind.LABEL, across), self._format(style))
+        self._put(self.row, 0, Box(text, BoxKind.LABEL, across), style)
         self.row += 1
 
     def _table(self, grid: Grid, wide: list[float]) -> None:
@@ -134,26 +133,27 @@ class _Sheet:
         value = self.report[box.path].value if box.path else None
         form = None if value is None else _form(value, box.text.removeprefix(printed(value)))
         note = box.note
-        if value is not None and form is not None:
-            self._put(row, at, box, self._format({**style, "num_format": form}), value)
-        else:
-            self._put(row, at, box, self._format({**style, "num_format": "@"} if box.path else style))
-            note = note if value is None else "\n".join(filter(None, (note, self.say.inexact)))
+        if value is not None and form is None:
+            note = "\n".join(filter(None, (note, self.say.inexact)))
+            style["num_format"] = "@"  # else Excel makes a number of it when somebody enters the cell
+        self._put(row, at, box, {**style, "num_format": form} if form else style, value if form else None)
         if note:
             text = "\n".join(map(visible, note.split("\n")))[:_TEXT]
             high = height_of(text, 44) * 4 / 3
             self.sheet.write_comment(row, at, text, {"author": "govinfo", "width": 320, "height": high, "font_size": 9})
 
-    def _put(self, row: int, at: int, box: Box, style: Format, number: Number | None = None) -> None:
+    def _put(self, row: int, at: int, box: Box, style: dict[str, Any], number: Number | None = None) -> None:
         """Write a text, or a number, over as many columns and rows as the box spans."""
+        text = encodable(box.text)[:_TEXT]
+        form = self._format({**style, "quote_prefix": defused(text) != text})
         if box.across > 1 or box.down > 1:
-            self.sheet.merge_range(row, at, row + box.down - 1, at + box.across - 1, "", style)
+            self.sheet.merge_range(row, at, row + box.down - 1, at + box.across - 1, "", form)
         if number is not None:
-            self.sheet.write_number(row, at, float(number), style)
-        elif box.text:
-            self.sheet.write_string(row, at, encodable(box.text)[:_TEXT], style)
+            self.sheet.write_number(row, at, float(number), form)
+        elif text:
+            self.sheet.write_string(row, at, text, form)
         else:
-            self.sheet.write_blank(row, at, None, style)
+            self.sheet.write_blank(row, at, None, form)
 
     def _legend(self, grid: Grid) -> None:
         """Below a blank row, what the colours of this table mean."""
@@ -173,10 +173,8 @@ class _Sheet:
 
 def _form(number: Number, unit: str) -> str | None:
     """How Excel is to show a number with its digits and its unit; None where it cannot hold them."""
-    exact = Decimal(number)
-    places = max(0, -int(exact.as_tuple().exponent))
-    digits = exact.normalize().as_tuple().digits
-    whole = max(0, exact.adjusted() + 1)
-    if len(digits) > _DIGITS or whole > _DIGITS or places > _PLACES or '"' in unit or not unit.isprintable():
+    whole, _, places = printed(number).lstrip("-").partition(".")
+    digits = f"{whole}{places}".strip("0")
+    if max(len(whole), len(digits)) > _DIGITS or len(places) > _PLACES or '"' in unit or not unit.isprintable():
         return None
-    return f"0{'.' if places else ''}{'0' * places}" + (f'"{unit}"' if unit else "")
+    return f"0{'.' if places else ''}{'0' * len(places)}" + (f'"{unit}"' if unit else "")
