@@ -8,6 +8,7 @@ import pytest
 import govinfo
 from govinfo import Certainty, Claim, ClaimVerdict, Range, Report, Severity, State
 from tests.claimed import FOLDER, Expected, claims, found, paths_of, score, sentences
+from tests.conftest import ROOT
 from tests.writing import TITLE, YEAR, changed, write
 
 AGREES, CONTRADICTS, UNCLEAR = ClaimVerdict.AGREES, ClaimVerdict.CONTRADICTS, ClaimVerdict.UNCLEAR
@@ -352,3 +353,11 @@ def test_no_real_report_gives_a_false_alarm(reports_dir: Path) -> None:
 @pytest.mark.parametrize("name", REAL)
 def test_the_claims_of_the_first_five(reports_dir: Path, name: str) -> None:
     assert shown(govinfo.load(reports_dir / f"{name}.txt").claims()) == REAL[name]
+
+
+@pytest.mark.parametrize("row", ["（二）部分公开", "（三）不予公开", "（六）其他处理", "（七）总计"])
+def test_what_was_cut_off_may_be_what_a_claim_means(row: str) -> None:
+    """Of what every form asks for nothing is printed: the share may be one of that."""
+    text = (ROOT / "examples" / "pipe-2023.txt").read_text("utf-8")
+    cut = text[: text.replace("(", "（").replace(")", "）").index(row)]
+    assert {claim.verdict for claim in govinfo.parse(cut).claims()} <= {ClaimVerdict.AGREES, ClaimVerdict.UNCLEAR}

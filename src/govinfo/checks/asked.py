@@ -29,6 +29,9 @@ _CUT = frozenset(
     }
 )
 
+#: The table that ends the tables.
+_LAST_TABLE = "proceedings"
+
 
 @cache
 def asked() -> dict[str, Any]:
@@ -46,8 +49,16 @@ def pattern(*names: str) -> re.Pattern[str]:
 
 
 def is_cut(report: Report) -> bool:
-    """True where the reader told that a part of the text or a whole table is not there."""
-    return any(found.rule in _CUT for found in report.diagnostics)
+    """True where the reader told that a part of the text or a whole table is not there, or the end of it tells so."""
+    if any(found.rule in _CUT for found in report.diagnostics):
+        return True
+    if not report.sections:
+        return False
+    last = report.sections[-1].id
+    text = said(report, last)
+    if text or last != _LAST_TABLE:
+        return not text or is_left_out(text)
+    return any(found.rule == "values-row-missing" for found in report.diagnostics)
 
 
 def said(report: Report, *ids: str) -> str | None:
@@ -66,7 +77,7 @@ def untold(text: str, *words: str) -> list[str]:
 def is_left_out(text: str) -> bool:
     """True for a text that says that it was left out, or that ends within a sentence."""
     is_elided = "略" in text and pattern("elided").search(text) is not None
-    return is_elided or text.endswith(tuple(asked()["unfinished"]))
+    return is_elided or (bool(text) and pattern("finished").search(text, max(0, len(text) - 4)) is None)
 
 
 def heading(section: Section, report: Report) -> Span:

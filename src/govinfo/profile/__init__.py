@@ -116,8 +116,8 @@ class Profile:
     def _severities(self) -> dict[str, Severity]:
         return {name: Severity(told) for handle, told in self.severity.items() for name in self._named((handle,))}
 
-    def _named(self, given: Iterable[str]) -> frozenset[str]:
-        found = handles.handles(self.known)
+    def _named(self, given: tuple[str, ...]) -> frozenset[str]:
+        found = handles.handles(self.known) if given else {}
         return frozenset(name for handle in given for name in found[handle.strip().lower()])
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import evolve, frozen
 
 from govinfo.cell import Cell, Number, State
-from govinfo.forms import label_of, merged
+from govinfo.forms import forms, label_of, merged
 from govinfo.prose.claim import Certainty, ClaimVerdict, Reading
 from govinfo.prose.scope import covered
 
@@ -86,9 +86,26 @@ def _doubt(found: Found, *, covers: bool | None) -> str:
 
 
 def _printed(readings: Iterable[Reading], report: Report) -> list[tuple[Reading, tuple[Cell, ...]]]:
-    """The readings with their cells; one of which nothing is printed counts only where all are such."""
+    """The readings with their cells; one of another form, of which nothing is printed, only where all are such.
+
+    What every form asks for and is not printed was lost: it may be what is meant.
+    """
     found = [(reading, _getter(reading)(report)) for reading in readings]
-    return [one for one in found if any(cell.state is not State.ABSENT for cell in one[1])] or found
+    return [one for one in found if not _is_of_a_form(one[0]) or _is_printed(one[1])] or found
+
+
+def _is_printed(cells: tuple[Cell, ...]) -> bool:
+    return any(cell.state is not State.ABSENT for cell in cells)
+
+
+@cache
+def _is_of_a_form(reading: Reading) -> bool:
+    """True where not every form asks for all cells of a reading."""
+    asked = [
+        {f"{row.path}.{column.id}" for table in form.tables for row in table.rows for column in table.columns}
+        for form in forms()
+    ]
+    return not set(reading) <= set.intersection(*asked)
 
 
 @cache
