@@ -2,6 +2,7 @@
 
 import os
 from collections import defaultdict
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -53,15 +54,15 @@ def sound(draw: st.DrawFn, limits: frozenset[Limit] = frozenset()) -> Report:
     states = [State.NIL, State.ABSENT, *([] if Limit.BLANK in limits else [State.BLANK])]
     drawn = draw(reports(draw(st.sampled_from(("2019", "2021", "mixed"))), states=tuple(states)))
     units = {block: draw(st.sampled_from((None, "万元", "元", "亿元"))) for block in ("fees", "procurement")}
-    rows = _whole_rows(drawn)
+    rows, signs = _whole_rows(drawn), cycle(draw(st.permutations(NILS)))
     for name, row in rows.items():
         for column, cell in row.items():
             if column == "amount":
                 row[column] = evolve(cell, unit=units[name.split(".")[1]])
             elif cell.state is State.BLANK and column == "total" and any(one.value is not None for one in row.values()):
                 row[column] = evolve(cell, state=State.NIL)  # else the last value of the row may be its total
-            if cell.state is State.NIL:
-                row[column] = evolve(row[column], raw=draw(st.sampled_from(NILS)))
+            if row[column].state is State.NIL:
+                row[column] = evolve(row[column], raw=next(signs))
     told = {block: form for block, form in drawn.forms.items() if block in rows or block == "applications"}
     if not any(part in rows for part in PARTS):
         told.pop("applications", None)
