@@ -212,6 +212,12 @@ def test_other_years_are_spoken_of_in_peace(text: str) -> None:
     assert "year-differs" not in found((PERIOD, text))
 
 
+def test_a_year_is_told_at_its_place_in_a_long_paragraph() -> None:
+    read = report((PERIOD, f"现将2022年度工作报告如下。{'本局依法公开。' * 200}"))
+    (one,) = read.check()
+    assert read.source.text[slice(*one.span)] == "现将2022年度工作报告如下"
+
+
 def test_years_apart_are_told_once() -> None:
     read = report((PERIOD, PERIOD.replace("2023", "2022")), (OVERVIEW, "一、2022年总体情况"))
     (one,) = read.check()
@@ -275,7 +281,10 @@ def test_the_date_of_signing_tells_where_no_other_does() -> None:
         ("临川经济开发区管理委员会", "committee"),
         ("青禾县防汛抗旱指挥部办公室", "temporary"),
         ("青禾县就业服务中心", "institution"),
-        ("国家林草局", "unknown"),
+        ("国家林草局", "state"),
+        ("国家市场监督管理总局", "state"),
+        ("国务院国有资产监督管理委员会", "state"),
+        ("青禾县市场监督管理局", "county-department"),
         ("财政部", "unknown"),
         (None, "unknown"),
     ],

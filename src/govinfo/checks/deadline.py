@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from govinfo.report import Report
 
+#: A date alone on a line is no longer.
+_LINE = 40
+
 
 def check(report: Report) -> Iterator[Diagnostic]:
     """A finding where a date of publication, or else of signing, is printed that is after the legal date."""
@@ -35,10 +38,11 @@ def _published(report: Report) -> re.Match[str] | None:
     """Where the date of publication is printed: before section one or at the end; else that of signing."""
     if not report.sections:
         return None
-    last = report.sections[-1]
+    last, text = report.sections[-1], report.source.text
     ends = [section.span for section in report.sections if section.id == PREAMBLE or section is last]
-    dates = (pattern("published", "told").search(report.source.text, *span) for span in ends)
-    return next(filter(None, dates), None) or pattern("published", "signed").search(report.source.text, *last.span)
+    dates = (pattern("published", "told").search(text, *span) for span in ends)
+    end = last.span.start + len(text[slice(*last.span)].rstrip())
+    return next(filter(None, dates), None) or pattern("published", "signed").search(text, max(0, end - _LINE), end)
 
 
 def _date(found: re.Match[str]) -> date | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govinfo.checks.asked import asked, end, heading, is_cut, is_left_out, pattern, said, untold
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 #: The sections that are prose alone; what is missing of tables the reader tells.
 _PROSE = ("overview", "problems", "further_matters")
+#: What may stand before the ordinal of a heading.
+_MARKS = " \t\u3000#*"
 
 
 def check(report: Report) -> Iterator[Diagnostic]:
@@ -45,8 +46,9 @@ def _absent(report: Report) -> Iterator[Diagnostic]:
 
 def _stands_elsewhere(section: Section, report: Report) -> bool:
     """True where a section may be there under a heading that was not known, or that was lost."""
-    numbered = re.compile(rf"(?:^|\n)\s*[#*]*\s*{section.ordinal}[、.．]")
-    if any(numbered.search(one.text) for one in report.sections):
+    numbered = tuple(f"{section.ordinal}{sign}" for sign in "、.．")
+    lines = (line for one in report.sections for line in one.text.split("\n"))
+    if any(line.lstrip(_MARKS).startswith(numbered) for line in lines):
         return True
     return section.id == "overview" and not untold(said(report, PREAMBLE) or "", asked()["overview"]["told"])
 

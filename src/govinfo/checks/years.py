@@ -36,9 +36,9 @@ def check(report: Report) -> Iterator[Diagnostic]:
 
 def _printed(report: Report) -> Iterator[tuple[Span, int]]:
     """Each place that tells of which year the report speaks, with the year."""
-    for section in report.sections:
-        if section.id in {PREAMBLE, "overview"}:
-            yield from _opening(section, report)
+    first = {section.id: section for section in reversed(report.sections)}
+    for section in filter(None, map(first.get, (PREAMBLE, "overview"))):
+        yield from _opening(section, report)
         if section.id == "overview" and (found := pattern("years", "heading").search(section.heading)):
             yield heading(section, report), int(found["year"])
     tables = [
@@ -55,7 +55,7 @@ def _opening(section: Section, report: Report) -> Iterator[tuple[Span, int]]:
     for mark in asked()["years"]["opening"]:
         for found in re.finditer(mark, text):
             pieces = [piece for piece in report.prose if section.span.start <= piece.start < section.span.end]
-            span, _ = place(prose.unfolded(*found.span()), prose.text, pieces, report.source)
+            span, _ = place(prose.unfolded(*found.span()), section.text, pieces, report.source)
             years = {int(year) for year in found.groupdict().values() if year}
             yield from ((span, year) for year in years)
 
