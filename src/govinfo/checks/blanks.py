@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from govinfo.report import Report
 
 #: The note of the reader that tells of blank cells.
-_BLANKS = "blanks-as-line-ends"
+_NOTE = "blanks-as-line-ends"
+_BLANK = State.BLANK
 
 
 def check(report: Report) -> Iterator[Diagnostic]:
@@ -22,25 +23,23 @@ def check(report: Report) -> Iterator[Diagnostic]:
 
     A cell with "/" or 无 is none: there something was entered.
     """
-    blank = {path: cell for path, cell in report.cells().items() if cell.state is State.BLANK}
+    blank = {path: cell for path, cell in report.cells().items() if cell.state is _BLANK}
     if not blank:
         return
-    tells = [one for one in report.diagnostics if one.severity is not Severity.NOTE or one.rule == _BLANKS]
+    tells = [one for one in report.diagnostics if one.severity is not Severity.NOTE or one.rule == _NOTE]
     told = {path for one in tells for path in one.paths}
-    for section in forms()[-1].sections:
-        here = [path for path in blank if path.startswith(f"{section.id}.") and not _is_told(path, told)]
-        if here:
-            rows = tuple(dict.fromkeys(path.rpartition(".")[0] for path in here))
-            yield diagnose(
-                "cells-blank",
-                min(blank[path].span for path in here),
-                paths=tuple(here),
-                section=section.title,
-                count=len(here),
-                rows=names_of(rows),
-            )
-
-
-def _is_told(path: str, told: set[str]) -> bool:
-    """True where a diagnostic speaks of a cell, or of its row."""
-    return path in told or path.rpartition(".")[0] in told
+    rows: dict[str, dict[str, list[str]]] = {}
+    for path in blank:
+        row = path.rpartition(".")[0]
+        if row not in told and path not in told:
+            rows.setdefault(path.partition(".")[0], {}).setdefault(row, []).append(path)
+    for section, found in rows.items():
+        paths = tuple(path for some in found.values() for path in some)
+        yield diagnose(
+            "cells-blank",
+            min(blank[path].span for path in paths),
+            paths=paths,
+            section=next(one.title for one in forms()[-1].sections if one.id == section),
+            count=len(paths),
+            rows=names_of(tuple(found)),
+        )
