@@ -75,3 +75,20 @@ def test_nothing_is_checked_where_a_file_cannot_be_read(tmp_path: Path) -> None:
 def test_what_is_checked_against_nothing_is_wrong_usage(tmp_path: Path) -> None:
     assert run("series").exit_code == 2
     assert run("rollup", write(tmp_path, "one.txt")).exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["series", "rollup"])
+def test_settings_and_baselines_count_here_too(command: str, tmp_path: Path) -> None:
+    paths = [write(tmp_path, "one.txt"), write(tmp_path, "two.txt")]
+    plain = run(command, *paths)
+    assert plain.exit_code == 1
+    codes = [line.split()[2] for line in plain.stdout.splitlines() if not line.startswith(" ")]
+    assert run(command, "--ignore", ",".join(codes), *paths).exit_code == 0
+    known = tmp_path / "known.json"
+    assert run(command, "--write-baseline", str(known), *paths).stdout == ""
+    quiet = run(command, "--baseline", str(known), *paths)
+    assert (quiet.exit_code, quiet.stdout) == (0, "")
+    assert quiet.stderr.endswith(f"; {len(codes)} known, not told\n")
+    (tmp_path / "govinfo.toml").write_text('[severity]\nGI7 = "note"\n', encoding="utf-8")
+    assert run(command, *paths).exit_code == 0
+    assert run(command, "--isolated", *paths).exit_code == 1

@@ -10,10 +10,10 @@ from govinfo.checks.rollup import check_rollup
 from govinfo.checks.series import check_series
 from govinfo.cli import reading
 from govinfo.cli.formats import FORMATS, Manner, output
+from govinfo.cli.known import Known
 from govinfo.cli.output import Exit, complain, echo, language_option, load_tables
+from govinfo.cli.profiles import Profiles, Wishes, profile_options
 from govinfo.cli.words import words
-from govinfo.profile import handles
-from govinfo.profile.fingerprints import fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,7 +43,8 @@ def _format_option(command: _Command) -> _Command:
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @_format_option
 @language_option
-def series(paths: tuple[str, ...], form: str, lang: str) -> None:
+@profile_options
+def series(paths: tuple[str, ...], form: str, wishes: Wishes, lang: str) -> None:
     """Check the reports of one organ over several years against each other.
 
     What was carried over is what the year before carried forward; documents in force and items follow from the year
@@ -56,7 +57,7 @@ def series(paths: tuple[str, ...], form: str, lang: str) -> None:
       govinfo series 2021.txt 2022.txt 2023.txt
       govinfo series --format json reports/water-bureau/
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
-    _run(paths, check_series, form, lang)
+    _run(paths, check_series, form, wishes, lang)
 
 
 @click.command(short_help="Check a government's report against those of its organs.", epilog=_EPILOG)
@@ -64,7 +65,8 @@ def series(paths: tuple[str, ...], form: str, lang: str) -> None:
 @click.argument("children", metavar="CHILD...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @_format_option
 @language_option
-def rollup(parent: str, children: tuple[str, ...], form: str, lang: str) -> None:
+@profile_options
+def rollup(parent: str, children: tuple[str, ...], form: str, wishes: Wishes, lang: str) -> None:
     """Check each cell of a report against the sum of the reports that it covers.
 
     PARENT is the report of a government, a CHILD that of an organ that it covers, the government's own office among
@@ -76,16 +78,22 @@ def rollup(parent: str, children: tuple[str, ...], form: str, lang: str) -> None
       govinfo rollup county.txt office.txt water.txt education.txt
       govinfo rollup county.txt organs/
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
-    _run((parent, *children), lambda reports: check_rollup(reports[0], reports[1:]), form, lang)
+    _run((parent, *children), lambda reports: check_rollup(reports[0], reports[1:]), form, wishes, lang)
 
 
 def _run(
-    paths: tuple[str, ...], check: Callable[[Sequence[Report]], tuple[CrossFinding, ...]], form: str, lang: str
+    paths: tuple[str, ...],
+    check: Callable[[Sequence[Report]], tuple[CrossFinding, ...]],
+    form: str,
+    wishes: Wishes,
+    lang: str,
 ) -> None:
     """Read all files, check them together, and tell what was found file by file."""
-    say = words(lang)
-    told = output(form, Manner(say, handles.known(())), statistics=False)
+    say, profiles = words(lang), Profiles(wishes, lang)
+    manner = Manner(say, wishes.known)
+    told = Known(wishes.written, say) if wishes.written else output(form, manner, statistics=False)
     files = reading.inputs(paths, say)
+    profiles.read(files)
     read = {file.path: file.reason or load_tables(file.path, say, lang) for file in files}
     reports = {path: report for path, report in read.items() if not isinstance(report, str)}
     for path, reason in read.items():
@@ -95,12 +103,12 @@ def _run(
         click.get_current_context().exit(Exit.UNREAD)
     found, tally = check([*reports.values()]), reading.Tally()
     for item, (path, report) in enumerate(reports.items()):
-        here = tuple(one for one in found if one.item == item)
-        one = reading.Reading(path, report, findings=here, marks=fingerprints(here))
+        by = profiles.of(path)
+        one = reading.sifted(path, report, by.profile.of(each for each in found if each.item == item), by)
         tally.add(one)
         if lines := list(told.tell(one)):
             echo("\n".join(lines))
     if lines := list(told.close(tally)):
         echo("\n".join(lines))
     echo(tally.text(say), err=True)
-    click.get_current_context().exit(Exit.FOUND if tally.wrong else Exit.CLEAN)
+    click.get_current_context().exit(wishes.status(tally))

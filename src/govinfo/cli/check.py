@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,19 +9,14 @@ import click
 from govinfo.cli import reading
 from govinfo.cli.formats import FORMATS, Manner, output
 from govinfo.cli.known import Known
-from govinfo.cli.output import Exit, complain, echo, language_option
-from govinfo.cli.profiles import Profiles, Wishes, refuse
+from govinfo.cli.output import complain, echo, language_option
+from govinfo.cli.profiles import Profiles, Wishes, profile_options
 from govinfo.cli.progress import Progress
-from govinfo.cli.selection import complete_rules, installed, named
 from govinfo.cli.words import Words, words
-from govinfo.profile import handles
-from govinfo.profile.faults import SettingsError
 
 if TYPE_CHECKING:
     from govinfo.cli.formats import Format
     from govinfo.cli.reading import Input, Tally
-
-_FILE = click.Path(path_type=Path)
 
 
 @click.command(
@@ -39,20 +33,6 @@ _FILE = click.Path(path_type=Path)
     help="text for people, json as one document, jsonl as one line for each file, sarif for code scanners and editors, "
     "github as workflow commands, markdown for a memo, csv for spreadsheets.",
 )
-@click.option(
-    "--select",
-    metavar="RULES",
-    multiple=True,
-    shell_complete=complete_rules,
-    help="Tell of these rules only: names, codes or families, such as not-a-number, GI601 or GI6, with commas between.",
-)
-@click.option(
-    "--ignore",
-    metavar="RULES",
-    multiple=True,
-    shell_complete=complete_rules,
-    help="Tell nothing of these rules, selected or not; they do not count for the exit status.",
-)
 @click.option("--statistics", is_flag=True, help="Tell only how often each rule was met.")
 @click.option(
     "--fix-suggestions",
@@ -61,30 +41,16 @@ _FILE = click.Path(path_type=Path)
     help="Tell for broken relations of the form which cells may be wrong, and what they would be.",
 )
 @click.option("--bom", is_flag=True, help="Begin csv with a byte order mark, by which Excel knows UTF-8.")
-@click.option("--config", metavar="FILE", type=_FILE, help="Take the settings from this file, whatever stands nearer.")
-@click.option("--isolated", is_flag=True, help="Heed no file of settings.")
-@click.option("--baseline", metavar="FILE", type=_FILE, help="Tell and count nothing that this file knows already.")
-@click.option(
-    "--write-baseline",
-    "unknown",
-    metavar="FILE",
-    type=_FILE,
-    help="Tell nothing; write all that is found to this file, for --baseline.",
-)
 @language_option
-def check(  # noqa: PLR0913 - an argument for each option
+@profile_options
+def check(
     paths: tuple[str, ...],
     form: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    config: Path | None,
-    baseline: Path | None,
-    unknown: Path | None,
+    wishes: Wishes,
     *,
     statistics: bool,
     suggests: bool,
     bom: bool,
-    isolated: bool,
     lang: str,
 ) -> None:
     """Tell what is wrong or doubtful in reports, and where.
@@ -113,30 +79,16 @@ def check(  # noqa: PLR0913 - an argument for each option
       iconv -f big5 -t utf-8 report.txt | govinfo check -
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
     say = words(lang)
-    own, is_complete = installed(say)
-    known = handles.known(own)
-    chosen, spared = (
-        named(given, option, known, lang, say) for given, option in ((select, "--select"), (ignore, "--ignore"))
-    )
-    if baseline and unknown:
-        raise click.UsageError(say.two_baselines)
-    wishes = Wishes(chosen, spared, config, baseline, own, isolated=isolated, afresh=unknown is not None)
-    manner = Manner(say, known, suggests=suggests, bom=bom)
-    told = Known(unknown, say) if unknown else output(form, manner, statistics=statistics)
-    tally = _run(reading.inputs(paths, say), Profiles(wishes), told, lang, say)
+    manner = Manner(say, wishes.known, suggests=suggests, bom=bom)
+    told = Known(wishes.written, say) if wishes.written else output(form, manner, statistics=statistics)
+    tally = _run(reading.inputs(paths, say), Profiles(wishes, lang), told, lang, say)
     echo(tally.text(say), err=True)
-    unread = tally.unread or not is_complete
-    click.get_current_context().exit(
-        Exit.UNREAD if unread else Exit.FOUND if tally.wrong and not unknown else Exit.CLEAN
-    )
+    click.get_current_context().exit(wishes.status(tally))
 
 
 def _run(files: list[Input], profiles: Profiles, told: Format, lang: str, say: Words) -> Tally:
     """Check the files one by one and tell of each before the next is read."""
-    try:
-        profiles.read(files)
-    except SettingsError as error:
-        refuse(error, lang)
+    profiles.read(files)
     tally = reading.Tally()
     with Progress(len(files), say) as progress:
         for file in files:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import field, frozen
 
-from govinfo.cli.output import echo
+from govinfo.cli.output import Exit, complain, echo
 from govinfo.cli.saving import replacing
 from govinfo.cli.words import Words
 from govinfo.diagnostics import Diagnostic
@@ -45,8 +45,12 @@ class Known:
 
     def close(self, _: Tally) -> Iterator[str]:
         """Nothing on standard output."""
-        with replacing(self.file) as part:
-            part.write_bytes(Baseline.of(self.found.items(), self.file.parent).dumps())
+        try:
+            with replacing(self.file) as part:
+                part.write_bytes(Baseline.of(self.found.items(), self.file.parent).dumps())
+        except OSError as error:
+            complain(str(self.file), self.say.unwritable.format(self.say.reason(error)))
+            click.get_current_context().exit(Exit.UNREAD)
         count = sum(map(len, self.found.values()))
         findings = self.say.count(count, *self.say.findings)
         echo(self.say.baseline.format(path=visible(str(self.file)), findings=findings), err=True)

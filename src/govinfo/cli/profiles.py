@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,17 +12,19 @@ from attrs import evolve, field, frozen
 
 from govinfo.checks.own import OwnRule
 from govinfo.cli.output import STDIN, Exit, echo
+from govinfo.cli.selection import complete_rules, installed, named
+from govinfo.cli.words import words
 from govinfo.exchange.escape import visible
-from govinfo.profile import Profile
+from govinfo.profile import Profile, handles
 from govinfo.profile.baseline import Baseline
+from govinfo.profile.faults import SettingsError
 from govinfo.profile.settings import Settings, find_settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import NoReturn
+    from collections.abc import Callable, Iterable
 
-    from govinfo.cli.reading import Input
-    from govinfo.profile.faults import SettingsError
+    from govinfo.cli.reading import Input, Tally
+    from govinfo.diagnostics import Rule
 
 
 @frozen
@@ -36,8 +39,21 @@ class Wishes:
     rules: tuple[OwnRule, ...] = ()
     #: Heed no file of settings.
     isolated: bool = False
-    #: Heed no baseline.
-    afresh: bool = False
+    #: Where all that is found is written, as known from then on; no other baseline is heeded.
+    written: Path | None = None
+    #: Whether all installed rules of one's own could be loaded.
+    is_complete: bool = True
+
+    @property
+    def known(self) -> dict[str, Rule]:
+        """Every rule that may be told of."""
+        return handles.known(self.rules)
+
+    def status(self, tally: Tally) -> Exit:
+        """What a command ends with."""
+        if tally.unread or not self.is_complete:
+            return Exit.UNREAD
+        return Exit.FOUND if tally.wrong and not self.written else Exit.CLEAN
 
 
 @frozen
@@ -48,30 +64,36 @@ class ByWhat:
     #: What is known of it already; None where nothing is.
     baseline: Baseline | None = None
 
+    def knows(self, path: str, fingerprint: str) -> bool:
+        """Whether this finding of a file is known already."""
+        return self.baseline is not None and self.baseline.knows(path, fingerprint)
+
 
 @frozen
 class Profiles:
     """By what each of many files is checked; whatever stands in a file is read once."""
 
     wishes: Wishes
+    lang: str
     _settings: dict[Path | None, Settings] = field(factory=dict[Path | None, Settings])
     _baselines: dict[Path, Baseline] = field(factory=dict[Path, Baseline])
     _nearest: dict[str, Path | None] = field(factory=dict[str, Path | None])
 
     def read(self, files: Iterable[Input]) -> None:
-        """Read all settings that these files ask for, so that what is wrong with them is told before all else.
-
-        Raises:
-            SettingsError: if one of them cannot be meant.
-        """
-        for file in files:
-            self.of(file.path)
+        """Read all settings that these files ask for; what is wrong with them is told before all else, and ends it."""
+        try:
+            for file in files:
+                self.of(file.path)
+        except SettingsError as error:
+            for line in error.lines(self.lang):
+                echo(f"govinfo: {visible(line)}", err=True)
+            click.get_current_context().exit(Exit.TROUBLE)
 
     def of(self, path: str) -> ByWhat:
         """By what a file is checked."""
         settings = self._of(path)
         known = self.wishes.baseline or settings.baseline
-        return ByWhat(settings.profile.at(path), self._baseline(known) if known and not self.wishes.afresh else None)
+        return ByWhat(settings.profile.at(path), self._baseline(known) if known and not self.wishes.written else None)
 
     def _of(self, path: str) -> Settings:
         file = self._file(path)
@@ -105,8 +127,62 @@ def _shortly(file: Path | None) -> Path | None:
     return file.relative_to(Path.cwd()) if file and file.is_relative_to(Path.cwd()) else file
 
 
-def refuse(error: SettingsError, lang: str) -> NoReturn:
-    """Tell all that is wrong with settings, and end as after wrong usage."""
-    for line in error.lines(lang):
-        echo(f"govinfo: {visible(line)}", err=True)
-    click.get_current_context().exit(Exit.TROUBLE)
+_FILE = click.Path(path_type=Path)
+
+_OPTIONS = (
+    click.option(
+        "--select",
+        metavar="RULES",
+        multiple=True,
+        shell_complete=complete_rules,
+        help="Tell of these rules only: names, codes or families, such as not-a-number, GI601 or GI6, with commas "
+        "between.",
+    ),
+    click.option(
+        "--ignore",
+        metavar="RULES",
+        multiple=True,
+        shell_complete=complete_rules,
+        help="Tell nothing of these rules, selected or not; they do not count for the exit status.",
+    ),
+    click.option("--config", metavar="FILE", type=_FILE, help="Take the settings from this file alone."),
+    click.option("--isolated", is_flag=True, help="Heed no file of settings."),
+    click.option("--baseline", metavar="FILE", type=_FILE, help="Tell and count nothing that this file knows already."),
+    click.option(
+        "--write-baseline",
+        "written",
+        metavar="FILE",
+        type=_FILE,
+        help="Tell nothing; write all that is found to this file, for --baseline.",
+    ),
+)
+
+
+def profile_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say by what it checks; it takes what they say as ``wishes``."""
+
+    @wraps(command)
+    def run(
+        *,
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        config: Path | None,
+        isolated: bool,
+        baseline: Path | None,
+        written: Path | None,
+        lang: str,
+        **others: object,
+    ) -> None:
+        say = words(lang)
+        if baseline and written:
+            raise click.UsageError(say.two_baselines)
+        own, is_complete = installed(say)
+        known = handles.known(own)
+        chosen = named(select, "--select", known, lang, say)
+        spared = named(ignore, "--ignore", known, lang, say)
+        wishes = Wishes(chosen, spared, config, baseline, own, isolated, written, is_complete)
+        command(wishes=wishes, lang=lang, **others)
+
+    for option in reversed(_OPTIONS):
+        option(run)
+    return run

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govinfo.cli.output import is_read, load
 from govinfo.diagnostics import Diagnostic, Severity
@@ -15,7 +16,7 @@ from govinfo.profile.fingerprints import fingerprints
 from govinfo.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo.cli.profiles import ByWhat
     from govinfo.cli.words import Words
@@ -130,20 +131,21 @@ def check(file: Input, by: ByWhat, lang: str, say: Words) -> Reading:
     report = file.reason or load(file.path, say)
     if isinstance(report, str):
         return Reading(file.path, None, report, unread=True)
-    found = by.profile.findings(report)
-    told: list[Diagnostic] = []
-    marks: list[str] = []
-    known: list[Diagnostic] = []
-    for one, mark in zip(found, fingerprints(found), strict=True):
-        if by.baseline is not None and by.baseline.knows(file.path, mark):
-            known.append(one)
-        else:
-            told.append(one)
-            marks.append(mark)
+    one = sifted(file.path, report, by.profile.findings(report), by)
+    if is_read(report):
+        return one
     # A text that is no report is unread whatever is selected; only who ignores or knows all that tells so minds not.
-    errors = [] if is_read(report) else [one for one in report.diagnostics if one.severity is Severity.ERROR]
-    quiet = by.profile.ignored.union(one.rule for one in known)
-    unread = any(one.rule not in quiet for one in errors)
-    is_told = {one.rule for one in errors} & {one.rule for one in told}
-    reason = errors[0].text(lang) if unread and not is_told else ""
-    return Reading(file.path, report, reason, tuple(told), tuple(marks), tuple(known), unread)
+    errors = [found for found in report.diagnostics if found.severity is Severity.ERROR]
+    quiet = by.profile.ignored.union(found.rule for found in one.known)
+    unread = any(found.rule not in quiet for found in errors)
+    is_told = {found.rule for found in errors} & {found.rule for found in one.findings}
+    return evolve(one, reason=errors[0].text(lang) if unread and not is_told else "", unread=unread)
+
+
+def sifted(path: str, report: Report, found: Sequence[Diagnostic], by: ByWhat) -> Reading:
+    """What was found in a file, of which what is known already is not told."""
+    marks = fingerprints(found)
+    known = [by.knows(path, mark) for mark in marks]
+    told = [not is_known for is_known in known]
+    findings, their_marks = tuple(compress(found, told)), tuple(compress(marks, told))
+    return Reading(path, report, findings=findings, marks=their_marks, known=tuple(compress(found, known)))
