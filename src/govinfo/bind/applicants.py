@@ -150,11 +150,10 @@ def across(draft: Draft, heads: Iterable[tuple[str, Span]]) -> list[tuple[str, S
     """Heads from left to right: as they are padded on their lines; where that leaves a doubt, as they are read."""
     ordered = sorted(heads, key=lambda head: head[1])
     source = draft.source
+    if not any(_PADDING.fullmatch(source.text, one.end, other.start) for (_, one), (_, other) in pairwise(ordered)):
+        return ordered
     lines = [source.position(span.start).line for _, span in ordered]
     if len(set(lines)) <= 1:
-        return ordered
-    pairs = [(one, other) for one, other in pairwise(zip(lines, ordered, strict=True)) if one[0] == other[0]]
-    if not any(_PADDING.fullmatch(source.text, one[1].end, other[1].start) for (_, one), (_, other) in pairs):
         return ordered
     begun = [source.starts[line - 1] for line in lines]
     set_at = [_width(source.text[start : span.start]) for start, (_, span) in zip(begun, ordered, strict=True)]

@@ -12,7 +12,7 @@ from govinfo.bind.applicants import MOST_HEADS, printed_heads
 from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.groups import check_groups, fallen
 from govinfo.bind.infer import adds_up, first_of_several, inferred_total, with_blanks
-from govinfo.bind.place import begins_whole, doubt, goes_on, is_cut, make_cells, without_spares
+from govinfo.bind.place import begins_whole, doubt, goes_on, is_cut, label_without_spares, make_cells
 from govinfo.bind.suspicion import broken_rows, is_glued
 from govinfo.bind.windows import Windows
 from govinfo.cell import Cell, State
@@ -36,7 +36,7 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
         windows.heads = printed_heads(tuple([row.cells for row in table.opening])).over
     rows = _without_groups(draft, rows)
     if not table.grid:
-        rows = [evolve(row, row=without_spares(row.row, row.index, len(columns))) for row in rows]
+        rows = [label_without_spares(row, len(columns)) for row in rows]
         rows = with_blanks(draft, rows, len(columns))
     fell = fallen(table, rows)
     placed = [table.grid and not row.row.spaced for row in rows]

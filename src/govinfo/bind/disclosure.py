@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from govinfo.bind.applicants import across
 from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.heads import Head, by_item, disclosure_heads, head_rows, one_by_one, resolve
-from govinfo.bind.place import begins_whole, doubt, fits, goes_on, is_cut, make_cells, without_spares
+from govinfo.bind.place import begins_whole, doubt, fits, goes_on, is_cut, label_without_spares, make_cells
 from govinfo.bind.suspicion import broken_rows, is_glued
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, FormTable, forms, names_of
@@ -200,7 +198,7 @@ def _give_up(draft: Draft, rows: list[Labelled]) -> None:
 
 def _cells(draft: Draft, table: Table, row: Labelled, plan: Columns) -> dict[str, Cell]:
     if not table.grid:
-        row = evolve(row, row=without_spares(row.row, row.index, len(plan)))
+        row = label_without_spares(row, len(plan))
     values = row.values
     last, shift = max(plan), 0
     if not table.grid or row.row.spaced:

@@ -66,6 +66,8 @@ def head_rows(part: list[PageRow]) -> list[PageRow]:
 
 def one_by_one(row: PageRow) -> list[PageRow]:
     """Each printed cell of a row as a row."""
+    if len(row.cells) == 1:
+        return [row]
     printed = [index for index, cell in enumerate(row.cells) if cell]
     return [PageRow(row.kind, (row.cells[at],), (row.starts[at],), row.ends and (row.ends[at],)) for at in printed]
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from govinfo.bind.draft import Draft
+    from govinfo.bind.labels import Labelled
     from govinfo.page import PageRow, Table
 
 #: The index of a cell in its row, the column that it stands in, the unit that the column's head prints.
@@ -136,6 +137,12 @@ def without_spares(row: PageRow, label: int, width: int) -> PageRow:
         tuple([each[index] for index in kept]) for each in (row.cells, row.starts, row.ends or row.starts)
     )
     return evolve(row, cells=cells, starts=starts, ends=ends if row.ends else ())
+
+
+def label_without_spares(label: Labelled, width: int) -> Labelled:
+    """A labelled row of cells without positions, less its blank cells where these are spare."""
+    row = without_spares(label.row, label.index, width)
+    return label if row is label.row else evolve(label, row=row)
 
 
 def begins_whole(draft: Draft, table: Table, row: PageRow, values: Sequence[str]) -> bool:

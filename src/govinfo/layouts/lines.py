@@ -120,7 +120,7 @@ def scan(source: Source, vocabulary: Vocabulary) -> list[Line]:
 
 def name(start: int, raw: str, text: str, vocabulary: Vocabulary, *, headed: bool) -> Line:
     """Name one line: ``raw`` stands at ``start``, ``text`` is what it prints. ``headed``: behind a heading."""
-    if "|" in text or "｜" in text or "\t" in raw.lstrip() or not text:
+    if "|" in text or "｜" in text or not text or ("\t" in raw and "\t" in raw.lstrip()):
         return _delimited(start, raw, text, vocabulary)
     at = start if raw[:1] == text[:1] else start + len(raw) - len(raw.lstrip())
     kind = vocabulary(text).kind if len(text) <= LONGEST_LABEL else Kind.OTHER
@@ -145,8 +145,10 @@ def name(start: int, raw: str, text: str, vocabulary: Vocabulary, *, headed: boo
 
 def _ends_in_nil(text: str, kind: Kind, vocabulary: Vocabulary) -> bool:
     """True for the label of a row with a sign for nothing behind it, which the label's words leave out."""
+    if kind is not Kind.ROW:
+        return False
     *label, last = text.split()
-    return kind is Kind.ROW and bool(label) and vocabulary(last).kind is Kind.VALUE
+    return bool(label) and vocabulary(last).kind is Kind.VALUE
 
 
 def _delimited(start: int, raw: str, text: str, vocabulary: Vocabulary) -> Line:
