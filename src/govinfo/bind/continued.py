@@ -21,7 +21,7 @@ def continued(table: Table, above: Table | None) -> Table:
     if is_proceedings(above):
         form = merged("proceedings")
         width = len(form.rows) * len(form.columns)
-        whole = table.grid == above.grid and all(_is_filled(row, width) for row in table.rows)
+        whole = table.grid == above.grid and all(_is_filled(row, width, grid=table.grid) for row in table.rows)
         return evolve(table, opening=above.opening) if whole else table
     part = by_item(above)[-1]
     title = next((cell for row in part[:1] for cell in row.cells if row.kind is RowKind.ITEM and cell), "")
@@ -44,8 +44,9 @@ def _rejoined(table: Table, above: Table) -> Table:
     return evolve(table, opening=(*part, *table.opening))
 
 
-def _is_filled(row: PageRow, width: int) -> bool:
-    return row.kind is RowKind.VALUES and len(row.cells) == width and all(row.cells)
+def _is_filled(row: PageRow, width: int, *, grid: bool) -> bool:
+    printed = sum(map(bool, row.cells))
+    return row.kind is RowKind.VALUES and printed == width and (not grid or len(row.cells) == width)
 
 
 def _fills(table: Table, part: list[PageRow]) -> bool:

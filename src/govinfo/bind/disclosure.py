@@ -80,18 +80,21 @@ def _article(path: str) -> str:
 def _plan(draft: Draft, table: Table, part: list[PageRow], block: list[Labelled]) -> Plan | None:
     """The form whose columns the heads name; the one with just as many columns first. Heads that are cut are told.
 
-    None where no form has them, or where the first ones may be lost: nothing stands before them, and a row has more
-    values than they are.
+    None where no form has them, or where some may be lost: nothing stands before them, and a row has more values than
+    they are, or lines that repeat were deleted and a form has these heads among others.
     """
     path = block[0].path
     rows = head_rows(part)
     grid = table.grid and any(sum(map(bool, row.cells)) > 1 for row in rows)  # else a head stands on each line
     if not grid:
         rows = _across(draft, [one for row in rows for one in one_by_one(row)])
-    found = _planned(disclosure_heads(tuple([row.cells for row in rows]), grid=grid), path)
+    heads = disclosure_heads(tuple([row.cells for row in rows]), grid=grid)
+    found = _planned(heads, path)
     if found is None or not (grid or found[0] in _forms_with(path, len(found[1]))):
         return None
     if not (table.grid or _begins(part)) and any(sum(map(bool, row.values)) > len(found[1]) for row in block):
+        return None
+    if not table.grid and draft.lines_deleted and any(_are_some(heads, other) for _, other in _tables(path)):
         return None
     form, columns, cut = found
     for head, label in cut:
@@ -143,6 +146,12 @@ def _check_item(draft: Draft, table: Table, path: str) -> None:
 def _begins(part: list[PageRow]) -> bool:
     """True where the title of an item or a corner head stands before the heads."""
     return part[0].kind is RowKind.ITEM or part[0].cells[0] in forms()[-1].table("disclosure").heads
+
+
+def _are_some(heads: tuple[Head, ...], table: FormTable) -> bool:
+    """True where all heads are worded as those of a form, which has more."""
+    labels = {take_apart(column.label).words for column in table.columns}
+    return len(heads) < len(labels) and all(head.words in labels for head in heads)
 
 
 def _tell_missing(draft: Draft, block: list[Labelled], plan: Plan | None) -> None:

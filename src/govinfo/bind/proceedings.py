@@ -98,8 +98,9 @@ def _start(draft: Draft, table: Table, row: PageRow, width: int) -> int | None:
         return _cut_off(draft, row, width) if short else 0 if len(row.cells) == width else None
     possible = Windows(width).possible(row, -1)
     printed = sum(1 for cell in row.cells if cell)
-    heads = {len(head.cells) for head in table.opening}
-    if possible and len(row.cells) != width and printed < width and len(row.cells) not in heads:
+    heads = [len(head.cells) for head in table.opening]
+    whole = len(row.cells) >= heads[-1] if len(row.cells) == width else len(row.cells) in heads
+    if possible and printed < width and not whole:
         return None
     first = _first_head(table)
     if len(possible) == 1:

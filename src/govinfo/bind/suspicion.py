@@ -91,7 +91,7 @@ def _is_cut_at_blanks(table: Table, row: PageRow) -> bool:
 
 def _ends_in_number(prose: str) -> bool:
     """True where a line has a number far behind its words: a piece of one in the rows beside it."""
-    return any(is_value(number) for number in _LAST.findall(prose))
+    return any(is_value(number) or _is_misprint(number) for number in _LAST.findall(prose))
 
 
 def is_glued(row: PageRow) -> bool:

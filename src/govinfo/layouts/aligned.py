@@ -58,7 +58,8 @@ def _pieces(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
         headed = any(piece.kind is Kind.HEAD for piece in row)
         for piece in row:
             if piece.type != "WOVEN":
-                piece.type = type_of(piece.text, piece.kind) if headed else _type_of(piece, vocabulary)
+                number = piece is not row[0] and not any(map(str.isalpha, piece.text))
+                piece.type = type_of(piece.text, piece.kind) if headed or number else _type_of(piece, vocabulary)
     _loosen(rows)
     _tie(pieces)
     return pieces

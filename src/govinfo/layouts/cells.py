@@ -7,8 +7,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govinfo.layouts.flat import RunBuilder, type_of
+from govinfo.layouts.flat import RunBuilder, split, type_of
 from govinfo.layouts.grammar import Parser
+from govinfo.layouts.lines import LONGEST_SPACED
 from govinfo.page import Kind
 from govinfo.paper import BoxKind
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _LONE = re.compile(r"\s*[|｜]\s*")
 _PIPES = ("|", "｜")
+_CELL = re.compile(r"[^|｜\s](?:[^|｜]*[^|｜\s])?")
+_ROW = frozenset({Kind.ROW, Kind.GROUP, Kind.VALUE})
 _LABELS = frozenset({Kind.ITEM, Kind.ROW, Kind.GROUP})
 
 #: As many signs at least make a habit.
@@ -34,8 +37,9 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
     """Read a region of cells on lines of their own.
 
     A lone pipe ends the cell before it, or opens a row, or is a blank cell: as it does in all of the region. More
-    pipes in a row stand for columns that another cell spans.
+    pipes in a row stand for columns that another cell spans. A row on one line is of another layout.
     """
+    lines = [piece for line in lines for piece in (_row(line, vocabulary) if line.type == "PIPE" else [line])]
     for line in lines:
         if line.type == "PIPE":
             _name_piped(line, vocabulary)
@@ -46,6 +50,18 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
     else:
         _open_or_blank(lines, opens=_pipes_open(lines))
     return _parser().parse(lines)
+
+
+def _row(line: Line, vocabulary: Vocabulary) -> list[Line]:
+    """The labels and the values of a line that is a row; another line is left whole."""
+    cells = [(match[0], match.start()) for match in _CELL.finditer(line.text)]
+    if len(cells) <= 1 or len(line.text) > LONGEST_SPACED:
+        return [line]
+    pieces = [(text, at, vocabulary(text).kind) for text, at in cells]
+    kinds = [kind for _, _, kind in pieces]
+    if Kind.ROW in kinds and kinds[-1] is Kind.VALUE and _ROW.issuperset(kinds):
+        line.pieces, line.type = pieces, "SPACED"
+    return split(line)
 
 
 def _name_piped(line: Line, vocabulary: Vocabulary) -> None:
