@@ -101,10 +101,10 @@ class Upward(Shown):
         Each has its cells, spans and numbers. A check that raises is a finding of its own, of ``own-rule-failed`` for a
         rule of the profile, and the rest go on.
         """
-        from govinfo.profile import Profile
+        from govinfo.profile import everything
         from govinfo.views.findings import Findings
 
-        return Findings((profile or Profile()).check(self), self.source)
+        return Findings((profile or everything()).check(self), self.source)
 
     def suggest(self: Report) -> tuple[Suggestion, ...]:  # type: ignore[misc]
         """The fewest changes that make broken relations hold, each with its reasons; nothing is changed by asking."""

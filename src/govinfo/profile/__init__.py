@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -119,6 +119,12 @@ class Profile:
     def _named(self, given: tuple[str, ...]) -> frozenset[str]:
         found = handles.handles(self.known) if given else {}
         return frozenset(name for handle in given for name in found[handle.strip().lower()])
+
+
+@cache
+def everything() -> Profile:
+    """The profile that tells all."""
+    return Profile()
 
 
 def _fits(file: Path, pattern: str, folder: Path) -> bool:
