@@ -97,6 +97,12 @@ def test_any_heap_of_the_words_of_the_forms_has_an_answer(pieces: list[str]) -> 
     assert_sound("".join(pieces))
 
 
+def test_a_table_whose_only_label_is_of_a_divided_group_has_an_answer() -> None:
+    first = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 |\n0 |\n"
+    head = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） |\n"
+    assert govinfo.parse(f"{first}{head}0 |\n（六）其他处理 |").status == "partial"
+
+
 @st.composite
 def damaged(draw: st.DrawFn) -> str:
     """An example cut, spliced, repeated, with lines swapped and lost, and strange characters in it."""

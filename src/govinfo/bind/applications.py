@@ -99,7 +99,7 @@ def _forms_with(path: str) -> list[str]:
 def _mirrored(table: Table, rows: list[Labelled]) -> bool:
     """True where values stand before the first label and none behind the last: each label may follow its values."""
     before = not table.grid and table.rows[0].kind is RowKind.VALUES
-    return before and not any(rows[-1].values)
+    return before and bool(rows) and not any(rows[-1].values)
 
 
 def _without_groups(draft: Draft, rows: list[Labelled]) -> list[Labelled]:

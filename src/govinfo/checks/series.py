@@ -174,7 +174,7 @@ def _form_changes(before: _Item, now: _Item) -> Iterator[CrossFinding]:
     pairs = zip(blocks(before.report), blocks(now.report), strict=True)
     changed = [(one, other) for one, other in pairs if one.form and other.form and one.form != other.form]
     if changed:
-        first = min(cell.span for _, block in changed for cell in block.cells().values())
+        first = min((cell.span for _, block in changed for cell in block.cells().values()), default=top(now.report))
         old, new = (sorted({str(pair[side].form) for pair in changed}) for side in (0, 1))
         paths = tuple(block.path for _, block in changed)
         made = diagnose(

@@ -69,7 +69,7 @@ def _form(report: Report, year: int) -> Iterator[Diagnostic]:
         first = known[str(old[0].form)]
         yield diagnose(
             "form-outdated",
-            min(cell.span for block in old for cell in block.cells().values()),
+            min((cell.span for block in old for cell in block.cells().values()), default=Span(0, 0)),
             paths=tuple(block.path for block in old),
             year=year,
             form=first.name,
