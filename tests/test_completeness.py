@@ -87,7 +87,9 @@ def test_a_section_that_may_be_there_is_not_missed(changes: list[tuple[str, str]
     assert "sections-absent" not in found(*changes)
 
 
-@pytest.mark.parametrize("text", ["", "无", "无。", "本年度无。", "暂无问题", "不存在主要问题。", "目前没有相关问题"])
+@pytest.mark.parametrize(
+    "text", ["", "无", "无。", "本年度无。", "暂无问题", "不存在主要问题。", "目前没有相关问题", "我局未发现问题"]
+)
 def test_section_five_is_empty(text: str) -> None:
     one = only((PROBLEMS, text))
     assert (one.rule, one.severity) == ("problems-not-told", Severity.WARNING)
@@ -104,7 +106,9 @@ def test_an_empty_section_that_ends_the_text_may_have_been_cut() -> None:
     assert [one.rule for one in govinfo.parse(SOUND[: SOUND.index(FURTHER)]).check()] == []
 
 
-@pytest.mark.parametrize("text", ["无", "没有其他需要报告的事项。", "本局按时完成各项任务。"])
+@pytest.mark.parametrize(
+    "text", ["无", "無", "没有其他需要报告的事项。", "无其他需要报告的事项", "本局按时完成各项任务。"]
+)
 def test_the_fee_for_processing_information_is_not_mentioned(text: str) -> None:
     one = only((FURTHER, text))
     assert (one.rule, one.severity) == ("processing-fee-not-told", Severity.WARNING)

@@ -31,6 +31,8 @@ _CUT = frozenset(
 
 #: The table that ends the tables.
 _LAST_TABLE = "proceedings"
+#: So many characters show how a text ends.
+_ENDING = 4
 
 
 @cache
@@ -77,7 +79,7 @@ def untold(text: str, *words: str) -> list[str]:
 def is_left_out(text: str) -> bool:
     """True for a text that says that it was left out, or that ends within a sentence."""
     is_elided = "略" in text and pattern("elided").search(text) is not None
-    return is_elided or (bool(text) and pattern("finished").search(text, max(0, len(text) - 4)) is None)
+    return is_elided or (bool(text) and pattern("finished").search(simplify(text[-_ENDING:])) is None)
 
 
 def heading(section: Section, report: Report) -> Span:

@@ -98,14 +98,14 @@ class _Sums:
         return (*map(self._missing, sorted(self.lacking)), *self.mismatches)
 
     def _compare(self, path: str, cells: list[Cell | None]) -> None:
-        """Add up a cell where it is known in all reports; else note in which it is not."""
-        known = [cell for cell in cells if cell is not None and number(cell) is not None]
-        unit = known[0].unit
-        lacking = [at for at, cell in enumerate(cells) if cell not in known or cell.unit != unit]
+        """Add up a cell where it is known in all reports, in one unit; else note in which it is not."""
+        known = {at: cell for at, cell in enumerate(cells) if cell is not None and number(cell) is not None}
+        unit = next(iter(known.values())).unit
+        lacking = [at for at in range(len(cells)) if at not in known or known[at].unit != unit]
         for at in lacking:
             self.lacking.setdefault(at, []).append(path)
         if not lacking:
-            self._add(path, known)
+            self._add(path, [*known.values()])
 
     def _add(self, path: str, cells: list[Cell]) -> None:
         values = [cell.value for cell in cells if cell.value is not None]
