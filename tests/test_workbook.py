@@ -167,6 +167,8 @@ def test_text_that_excel_does_not_take_breaks_no_workbook(text: str) -> None:
     cell = cells(report)[FEES]
     assert cell.data_type == "s"
     assert cell.comment.text.startswith("读不出：印作“")
+    rows = cell.parent.row_dimensions
+    assert max(rows[row].height for row in rows if rows[row].height) <= 409  # the highest that Excel takes
 
 
 def test_cells_in_doubt_are_yellow_and_say_why() -> None:

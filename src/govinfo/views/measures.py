@@ -22,8 +22,8 @@ PAGE = 92.0
 _NARROWEST, _WIDEST = 5.0, 26.0
 #: Into how many lines a head is broken; what a number has beside it.
 _HEAD_LINES, _GAP = 2, 2
-#: In points: the height of a line, and what a row has beside its lines.
-_LINE, _EDGES = 14.0, 6.0
+#: In points: the height of a line, what a row has beside its lines, and the highest that Excel takes.
+_LINE, _EDGES, _HIGHEST = 14.0, 6.0, 409.0
 
 
 def widths(grid: Grid) -> list[float]:
@@ -59,7 +59,7 @@ def _needs(grid: Grid, wide: Sequence[float]) -> Iterator[tuple[int, int, float]
             yield index, box.down, height_of(box.text, sum(wide[at : at + box.across]))
 
 
-def height_of(text: str, width: float) -> float:
-    """How high a text is, in points, where its lines are broken at a width."""
-    lines = sum(max(1, ceil(columns(line) / (width - 1))) for line in text.split("\n"))
-    return _LINE * lines + _EDGES
+def height_of(text: str, width: float, scale: float = 1.0) -> float:
+    """How high a text is, in points, where its lines are broken at a width; ``scale`` times ten points is its size."""
+    lines = sum(max(1, ceil(columns(line) * scale / (width - 1))) for line in text.split("\n"))
+    return min((_LINE * lines + _EDGES) * scale, _HIGHEST)

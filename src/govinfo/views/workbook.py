@@ -116,7 +116,7 @@ class _Sheet:
 
     def _line(self, text: str, across: int, style: dict[str, Any]) -> None:
         """Write a line of words over some columns."""
-        self.sheet.set_row(self.row, height_of(text, PAGE) * style.get("font_size", 10) / 10)
+        self.sheet.set_row(self.row, height_of(text, PAGE, style.get("font_size", 10) / 10))
         self._put(self.row, 0, Box(text, BoxKind.LABEL, across), style)
         self.row += 1
 
