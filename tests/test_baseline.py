@@ -16,6 +16,8 @@ from tests.test_cli import BROKEN, SOUND, examples, replaced, written
 
 ALIKE = replaced("规章 | 0 | 0 | 0 |", "规章 | many | many | many |", BROKEN)
 
+RULES = sorted((ROOT / "docs" / "rules_examples").glob("*.txt"))
+
 
 def marks(text: str) -> dict[str, str]:
     found = Profile().findings(govinfo.parse(text))
@@ -28,6 +30,14 @@ def test_a_fingerprint_survives_moved_text(lines: int, blanks: str) -> None:
         "\n规章 |", f"\n{blanks}规章{blanks} |"
     )
     assert marks(moved) == marks(ALIKE)
+
+
+@pytest.mark.parametrize("example", RULES, ids=lambda path: path.stem)
+def test_what_any_rule_tells_survives_moved_text(example: Path) -> None:
+    text = govinfo.load(example).source.text
+    indented = "\n".join(f"  {line}" if line[:1].strip() else line for line in text.split("\n"))
+    for moved in (f"\n\n \n{text}", indented, text.replace("\n", "\r\n")):
+        assert marks(moved) == marks(text)
 
 
 def test_what_is_alike_in_a_report_is_told_apart() -> None:

@@ -12,7 +12,7 @@ import pytest
 import govinfo
 from govinfo import Found, OwnRule, Profile, Report, SettingsError, Severity, Span, own_rule, own_rules
 from govinfo.checks.own import Look
-from tests.test_cli import BROKEN, TEXT, run, written
+from tests.test_cli import BROKEN, SOUND, TEXT, program, run, written
 
 AMOUNT = "disclosure.fees.amount"
 WORDS = {"zh": "收到 {count} 件", "en": "{count} received", "help_zh": "请核对。", "help_en": "Look again."}
@@ -244,6 +244,18 @@ def test_the_command_line_tells_installed_rules(install: Callable[..., None]) ->
     assert explained == "many-received (LX001): warning\n\n… received\n\nLook again.\n"
     assert run("explain", "many").exit_code == 2
     assert "nearest: many-received" in run("explain", "many").stderr
+
+
+def test_a_package_that_is_installed_is_found(tmp_path: Path) -> None:
+    written(tmp_path, MODULE, "my_rules.py")
+    written(tmp_path, "Metadata-Version: 2.1\nName: my-rules\nVersion: 1.0\n", "my_rules-1.0.dist-info/METADATA")
+    entries = "[govinfo.rules]\nmany = my_rules:many\n"
+    written(tmp_path, entries, "my_rules-1.0.dist-info/entry_points.txt")
+    done = program("check", "--select", "many-received", SOUND, PYTHONPATH=str(tmp_path))
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        1,
+        f"{SOUND}:33:45: warning LX001 many-received: 30 received",
+    )
 
 
 def test_settings_may_name_installed_rules(install: Callable[..., None], tmp_path: Path) -> None:

@@ -98,14 +98,14 @@ def _version() -> dict[str, str]:
 
 
 def _rule(rule: Rule, lang: str) -> Data:
-    clause = {"clause": rule.clause[lang]} if rule.clause[lang] else {}
+    clause = {"properties": {"clause": rule.clause[lang]}} if rule.clause[lang] else {}
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": _message(readable(rule.message[lang])),
         "help": _message(readable(rule.help[lang])),
         "defaultConfiguration": {"level": str(rule.severity)},
-        "properties": clause,
+        **clause,
     }
 
 
