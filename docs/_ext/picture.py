@@ -30,6 +30,14 @@ if TYPE_CHECKING:
 _DOCS = Path(__file__).resolve().parent.parent
 _COMMANDS = ("show report.txt", "check report.txt")
 
+#: Silent however slow the machine: the count of files that long work shows would be in the picture.
+_PROGRAM = """
+from math import inf
+from govinfo.cli import main, progress
+progress._SILENCE = inf
+main(prog_name="govinfo")
+"""
+
 #: The pictures: their names, the language, and how many of the last lines are in the window.
 _PICTURES = {"terminal.svg": "en_US.UTF-8", "terminal-zh.svg": "zh_CN.UTF-8"}
 _COLUMNS, _LINES = 92, 42
@@ -71,7 +79,7 @@ def _wrapped(line: str) -> Iterable[Text]:
 def _printed(command: str, locale: str) -> list[str]:
     """What a command prints on a terminal."""
     ours, theirs = pty.openpty()
-    program = [sys.executable, "-c", "from govinfo.cli import main; main(prog_name='govinfo')", *command.split()]
+    program = [sys.executable, "-c", _PROGRAM, *command.split()]
     env = {**os.environ, "LC_ALL": locale, "COLUMNS": str(_COLUMNS), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
     env.pop("NO_COLOR", None)
     with subprocess.Popen(program, stdout=theirs, stderr=theirs, env=env, cwd=_DOCS / "files") as process:  # noqa: S603 - our own program
