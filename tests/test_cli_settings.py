@@ -202,3 +202,20 @@ def test_statistics_count_only_what_is_not_known(reports: Path) -> None:
         ["1", "0", "0", "GI601"],
         ["1", "0", "0", "GI602"],
     ]
+
+
+def test_a_file_of_settings_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a/1.txt", "a/2.txt", "b/c/3.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        written(tmp_path, BROKEN, name)
+    written(tmp_path, "[tool.govinfo]\nignore = ['GI6']", "pyproject.toml")
+    seen: list[str] = []
+    real = Path.read_text
+
+    def read(path: Path, *args: str, **more: str) -> str:
+        seen.append(path.name)
+        return real(path, *args, **more)
+
+    monkeypatch.setattr(Path, "read_text", read)
+    assert run("check", tmp_path).exit_code == 0
+    assert seen.count("pyproject.toml") == 2  # to see whether it speaks of us, and to read it

@@ -199,6 +199,8 @@ def test_what_is_wrong_with_settings_is_told_with_its_item(tmp_path: Path, text:
 def test_all_that_is_wrong_with_settings_is_told_at_once(tmp_path: Path) -> None:
     told = settings_faults(tmp_path, "[tool.govinfo]\nselekt = 1\nbaseline = 2\nignore = 3", "pyproject.toml")
     assert [line.partition(":")[0] for line in told] == ["selekt", "baseline", "ignore"]
+    told = settings_faults(tmp_path, "\n".join(f"{name} = 1" for name in "zbdac"))
+    assert [line.partition(":")[0] for line in told] == list("zbdac")
     assert settings_faults(tmp_path, "[tool]\ngovinfo = 3", "pyproject.toml") == [
         "tool.govinfo: should be a table, not 3"
     ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from functools import wraps
+from collections.abc import Callable
+from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,10 @@ from govinfo.exchange.escape import visible
 from govinfo.profile import Profile, handles
 from govinfo.profile.baseline import Baseline
 from govinfo.profile.faults import SettingsError
-from govinfo.profile.settings import Settings, find_settings, read_settings
+from govinfo.profile.settings import Settings, nearest, read_settings, settings_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from govinfo.cli.reading import Input, Tally
     from govinfo.diagnostics import Rule
@@ -77,7 +77,7 @@ class Profiles:
     lang: str
     _settings: dict[Path | None, Settings] = field(factory=dict[Path | None, Settings])
     _baselines: dict[Path, Baseline] = field(factory=dict[Path, Baseline])
-    _nearest: dict[str, Path | None] = field(factory=dict[str, Path | None])
+    _look: Callable[[Path], Path | None] = field(factory=lambda: cache(settings_in))
 
     def read(self, files: Iterable[Input]) -> None:
         """Read all settings that these files ask for; what is wrong with them is told before all else, and ends it."""
@@ -105,10 +105,7 @@ class Profiles:
     def _file(self, path: str) -> Path | None:
         if self.wishes.isolated or self.wishes.config:
             return self.wishes.config
-        folder = "." if path == STDIN else os.path.dirname(path) or "."  # noqa: PTH120 - it is a key, never a Path
-        if folder not in self._nearest:
-            self._nearest[folder] = _shortly(find_settings(folder))
-        return self._nearest[folder]
+        return _shortly(nearest(Path() if path == STDIN else Path(path).parent, self._look))
 
     def _over(self, profile: Profile) -> Profile:
         """The options over the settings: ``--select`` stands in place of what they select and ignore."""

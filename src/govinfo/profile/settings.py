@@ -13,7 +13,7 @@ from govinfo.profile import Profile, handles
 from govinfo.profile.faults import SettingFault, SettingsError, fault, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from govinfo.checks.own import OwnRule
 
@@ -47,12 +47,21 @@ def find_settings(path: str | os.PathLike[str]) -> Path | None:
     A ``pyproject.toml`` without a table ``tool.govinfo`` is passed over; one that cannot be read is not, so that
     ``read_settings`` tells why.
     """
+    return nearest(path, settings_in)
+
+
+def nearest(path: str | os.PathLike[str], look: Callable[[Path], Path | None]) -> Path | None:
+    """The first file that is found in a folder or in those above it."""
     start = Path(os.path.abspath(path))  # noqa: PTH100 - resolve would follow links
-    for folder in (start, *start.parents):
-        for file in (folder / name for name in NAMES):
-            # Path.is_file raises where a name is too long or a parent is closed.
-            if os.path.isfile(file) and (file.name == NAMES[0] or _speaks(file)):  # noqa: PTH113
-                return file
+    return next(filter(None, map(look, (start, *start.parents))), None)
+
+
+def settings_in(folder: Path) -> Path | None:
+    """The file of settings that stands in a folder."""
+    for file in (folder / name for name in NAMES):
+        # Path.is_file raises where a name is too long or a parent is closed.
+        if os.path.isfile(file) and (file.name == NAMES[0] or _speaks(file)):  # noqa: PTH113
+            return file
     return None
 
 
@@ -99,7 +108,7 @@ def read_settings(file: str | os.PathLike[str], rules: Iterable[OwnRule] = ()) -
 
 
 def _strangers(table: dict[str, Any]) -> Iterator[SettingFault]:
-    for name in table.keys() - _SETTINGS.keys():
+    for name in (name for name in table if name not in _SETTINGS):
         yield fault("unknown-setting", name, near=handles.nearest(name, _SETTINGS))
 
 
