@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo.prose.meaning import meanings
+from govinfo.prose.meaning import Meaning, meanings
 from govinfo.prose.numerals import Amount
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def deny(here: Clause) -> None:
     here.context.last = []
     verb = [name for before in here.denied for member in before.members for name in member.aspects]
     for phrase in _denied(here):
-        found = [member for member in phrase.members if not (member.is_foreign or member.is_deed)]
+        found = [member for member in phrase.members if not (member.is_foreign or member.is_deed or member.is_way)]
         for meaning in meanings(found, here.context.topic, verb, None):
             is_named = meaning.names_topic or meaning.aspect.is_telling or not meaning.aspect.is_loose
             if is_named and not meaning.aspect.is_never_none:
@@ -41,16 +41,23 @@ def _denied(here: Clause) -> Iterator[Phrase]:
     yield last
 
 
+def _is_ground(meaning: Meaning, base: Meaning) -> bool:
+    """True for one of the grounds of an outcome: 不予公开的3件申请均属国家秘密."""
+    return len(base.aspect.cells[0]) > 1 and set(meaning.aspect.cells[0]) < set(base.aspect.cells[0])
+
+
 def imply(here: Clause, phrase: Phrase) -> None:
     """均予以公开; 1件，结果维持: what became of all that was counted right before."""
     last = here.context.last
-    if len(last) != 1 or len(phrase.members) != 1 or phrase.members[0].topic or here.gap is not None:
+    if len(last) != 1 or len(phrase.members) != 1 or here.gap is not None:
         return
     base, amount, member = last[0].meaning, last[0].amount, phrase.members[0]
     meant = here.meanings(phrase.members)
-    if base is None or not meant or meant[0].topic.id != base.topic.id or not base.is_whole:
+    is_each = phrase.is_each or "EACH" in here.signs
+    if base is None or not meant or meant[0].topic.id != base.topic.id:
+        return
+    if not ((is_each and _is_ground(meant[0], base)) or (base.is_whole and not member.topic)):
         return
     is_result = bool(member.applicant) or not (meant[0].aspect.is_verb or meant[0].aspect.is_loose)
-    is_all = amount.value == 1 or "EACH" in here.signs or phrase.is_each
-    if is_result and is_all and amount.value and meant[0].key != base.key:
+    if is_result and (is_each or amount.value == 1) and amount.value and meant[0].key != base.key:
         here.add(phrase.span, meant, amount, implied=True)

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _BESIDE = frozenset({"TIME", "EACH"})
 _SCENE = frozenset({"PLACE", "TIME", "EACH", "PART"})
+#: What may stand between two places that are named together.
+_TOGETHER = frozenset({"", "、", "和", "及"})
+#: Unknown words between an organ and what it does: 县教育局协同办理.
+_LONGEST_BETWEEN = 3
 _ORDER = (Certainty.DOUBTFUL, Certainty.LIKELY, Certainty.CERTAIN)
 
 
@@ -86,7 +90,7 @@ class Clause:
         """A place or a time holds for what follows it; where unknown words follow, for its clause alone."""
         context = self.context
         follower = next((one for one in rest if isinstance(one, Phrase) or one.type not in _SCENE), None)
-        if token.type == "PLACE" and token.held == "organ" and not isinstance(follower, Phrase):
+        if token.type == "PLACE" and token.held == "organ" and not self._acts(follower, rest):
             return Token("GAP", token.start, token.end)
         if follower is not None and not isinstance(follower, Phrase) and follower.type == "GAP" and not self.passing:
             self.passing = context.place, context.time
@@ -96,12 +100,21 @@ class Clause:
             self.clock = token.end
             return token
         before = context.place
-        if before is not None and before.end == token.start:
+        if before is not None and context.text[before.end : token.start] in _TOGETHER:
             context.place = Place(before.start, token.end, (*before.kinds, token.held))
         elif not (self.is_placed and (self.is_opened or token.held == "organ")):
             context.place = Place(token.start, token.end, (token.held,))
         self.is_placed = True
         return token
+
+    def _acts(self, follower: Phrase | Token | None, rest: Pieces) -> bool:
+        """True for an organ that does what follows, and did not send what was received: 收到省政府转办的申请."""
+        if self.is_beside and self.verb:
+            return False
+        if isinstance(follower, Phrase) or follower is None:
+            return follower is not None
+        after = next(iter(rest[rest.index(follower) + 1 :]), None)
+        return follower.end - follower.start <= _LONGEST_BETWEEN and isinstance(after, Phrase)
 
     # -------------------------------------------------------------------------------------------- words
     def remember(self, found: Sequence[Member], *, is_meant: bool = True) -> None:
@@ -151,7 +164,7 @@ class Clause:
     def add(self, span: tuple[int, int], group: Sequence[Meaning], amount: Amount, *, implied: bool = False) -> None:
         """A claim that so many are meant by one member of a list, or by several together."""
         context = self.context
-        if self._is_part(group[0], amount):
+        if self._is_part(group[0], amount) or (group[0].aspect.is_rest and not self._has_results()):
             return
         certainty = min([self.certainty(one, implied=implied) for one in group], key=_ORDER.index)
         if self._differs(group[0], amount):
@@ -170,6 +183,10 @@ class Clause:
         if implied or not (meaning.names_topic or meaning.aspect.is_telling):
             return Certainty.LIKELY
         return Certainty.CERTAIN
+
+    def _has_results(self) -> bool:
+        """True where the sentence has counted what became of applications."""
+        return any(one.meaning and one.meaning.aspect.is_telling for one in self.context.claims)
 
     def _is_part(self, meaning: Meaning, amount: Amount) -> bool:
         """True where 其中 leads to a part of what was counted before that no table knows."""

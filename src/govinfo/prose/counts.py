@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from govinfo.prose.numerals import Amount
     from govinfo.prose.phrases import Phrase
 
+#: What stands before the sum of numbers that stand before it.
+_SUMS = ("共", "计")
+#: What new applications are counted by.
+_NEW = ("received", "new")
 #: The units of documents.
 _DOCUMENTS = frozenset({"件", "份", "个"})
 
@@ -25,8 +29,10 @@ def counted(here: Clause, phrase: Phrase) -> bool:
     """收到申请5件; 5件申请予以公开. False where the words mean nothing that a table counts."""
     settle(here)
     meant = here.meanings(phrase.members)
+    is_published = not meant and "granted_or_more" in here.verb and any(one.unit == "条" for one in phrase.numbers)
     if any(member.is_sort for member in phrase.members) and any(one.unit in _DOCUMENTS for one in phrase.numbers):
         here.context.is_sorted = not meant
+    here.context.is_sorted = here.context.is_sorted or is_published  # 公开预决算信息86条
     is_off = bool(here.signs & {"MORE", "OF"}) or bool(here.negations and not phrase.is_forward)
     if is_off or not meant or not phrase.numbers or not _fit(phrase.numbers, meant):
         here.context.last = []
@@ -63,15 +69,27 @@ def loose(here: Clause, phrase: Phrase) -> None:
         counted(here, evolve(phrase, things=before.things))
         return
     settle(here)
-    if not _repeat(here, phrase):
+    if not (_repeat(here, phrase) or _sum(here, phrase)):
         here.context.last = []
         here.waiting = phrase, []
 
 
 def _announced(here: Clause, phrase: Phrase) -> Phrase | None:
     """The words of the clause before, which had no number: 申请总数不多，共计6件."""
-    counts = here.context.text[: phrase.span[0]].endswith(lexicon().counts)
+    before = here.context.text[: phrase.span[0]]
+    counts = before.endswith(_SUMS if here.context.last else lexicon().counts)
     return here.context.subject if counts and not here.is_opened else None
+
+
+def _sum(here: Clause, phrase: Phrase) -> bool:
+    """新收5件，上年结转2件，共计7件: what was received, with what was carried over."""
+    is_sum = here.context.text[: phrase.span[0]].endswith(_SUMS) and not here.is_opened
+    *before, last = [one.meaning for one in here.context.claims] or [None]
+    new = next((meaning for meaning in before if meaning and meaning.aspect.id in _NEW), None)
+    if not is_sum or new is None or last is None or last.aspect.id != "carried_over" or len(phrase.numbers) != 1:
+        return False
+    here.add(phrase.span, [evolve(new, aspect=lexicon().aspects["received"])], phrase.numbers[0])
+    return True
 
 
 def _repeat(here: Clause, phrase: Phrase) -> bool:

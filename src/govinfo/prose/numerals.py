@@ -10,10 +10,10 @@ from attrs import frozen
 from govinfo.cell import Number
 from govinfo.prose.claim import Range
 
-_DIGITS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_DIGITS = dict(zip("○〇零一二两三四五六七八九", (0, 0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
-_CHINESE = "〇零一二两三四五六七八九十百千万亿廿卅"
+_CHINESE = "○〇零一二两三四五六七八九十百千万亿廿卅"
 
 #: Characters that a number may begin with: digits, numerals, 百分之, words for about.
 BEGINS = frozenset("0123456789约近超逾多至不大将接" + _CHINESE)
@@ -83,9 +83,9 @@ def read(text: str, at: int) -> tuple[Amount, int] | None:
 
 
 def _needs_unit(match: re.Match[str], text: str) -> bool:
-    """True for a Chinese numeral that may be a piece of a word; 零 alone, at the end of its words, is a number."""
+    """True for a Chinese numeral that may be a piece of a word; nought alone, at the end of its words, is a number."""
     low, end = match["low"], match.end()
-    return low[0] in _CHINESE and not (low == "零" and not text[end : end + 1].isalpha())
+    return low[0] in _CHINESE and not (low in "零〇○" and not text[end : end + 1].isalpha())
 
 
 def _meant(value: Number, signs: set[str | None]) -> tuple[Number, Number]:

@@ -65,7 +65,7 @@ def _end(here: Clause) -> None:
     subject, context = here.subject, here.context
     if here.waiting is not None:
         counts.settle(here)
-    elif here.denied and here.negations in (1, len(here.denied)):
+    elif here.denied and here.negations in (1, len(here.denied)) and "MORE" not in here.signs:
         alone.deny(here)
     elif subject is not None and not here.negations and not here.signs & {"OF", "MORE"}:
         alone.imply(here, subject)

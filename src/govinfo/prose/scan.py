@@ -20,6 +20,9 @@ _BEGINS = numerals.BEGINS | frozenset("截较比与同第〔《")
 _POINT = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．](?!\d)")
 _REMARK = re.compile(r"[（(][^（）()\d，；、一二三四五六七八九十]{1,16}[)）]")
 _NAMED = re.compile(r"《[^》]{0,80}》|第[一二三四五六七八九十百\d]+|〔?\d{4}〕\d+号")
+#: A year beside one of these is that from or to which applications are carried: 2021年结转2件, 结转至2023年.
+_CARRIED = ("结转", "转结", "遗留")
+_CARRIES = ("结转至", "结转到", "转至", "转到", "顺延至", "延至", "结转入")
 #: What makes another word of a negation: 未来, 未经.
 _NOT_AFTER_NOT = frozenset("来经免必")
 #: An organ may have words in its name which say nothing elsewhere: 县政府信息公开办公室.
@@ -58,12 +61,20 @@ def scan(text: str) -> list[Token]:
             unknown = -1
         if not skips:
             found.append(token)
-        elif text[at] in "：:" and found and found[-1].type == "NUMBER":
+        elif text[at] in "：:" and _is_counted(found):
             found.append(Token("PAUSE", at, token.end))  # what follows a number and a colon are its parts
         at = token.end
     if unknown >= 0:
         found.append(_unknown(text, unknown, end, found, words))
     return found
+
+
+def _is_counted(found: list[Token]) -> bool:
+    """True where a number was met in the clause."""
+    for token in reversed(found):
+        if token.type in ("NUMBER", "PAUSE"):
+            return token.type == "NUMBER"
+    return False
 
 
 def _next(text: str, at: int, words: Lexicon) -> Token | None:
@@ -115,7 +126,8 @@ def _bracket(text: str, at: int) -> Token:
 def _numbered(text: str, at: int, first: str) -> Token | None:
     """A date, a number, or what only looks like one."""
     if time := times.read(text, at):
-        return Token("TIME", at, time[1], time[0])
+        is_named = text.startswith(_CARRIED, time[1]) or text[:at].endswith(_CARRIES)
+        return Token("SKIP" if is_named else "TIME", at, time[1], time[0])
     if end := times.compared(text, at):
         return Token("MORE", at, end)
     if first.isdigit() and (match := _POINT.match(text, at)):

@@ -17,6 +17,7 @@ _YEAR = re.compile(r"(?:截[至止]到?)?(?P<year>(?:19|20)\d\d)年度?[底末]?
 _PART = re.compile(
     rf"(?:截[至止]到?)?(?:\d{{1,2}}(?:月份?)?(?:{_TO}\d{{1,2}})?月份?[底末初]?(?:\d{{1,2}}日)?|目前|第?[一二三四]季度)"
 )
+_SINCE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|至今)")
 _YEARS = re.compile(rf"20\d\d年?{_TO}20\d\d年度?")
 #: A year that numbers are compared with.
 _OTHER = re.compile(r"[较比与同](?:上一?年度?|去年|前年|往年|(?:19|20)\d\d年度?)(?:同期)?(?:相比|相较)?")
@@ -51,6 +52,8 @@ def read(text: str, at: int) -> tuple[Time, int] | None:
     if match := _WHOLE.match(text, at):
         year = match["year"] or match["until"]
         return Time(int(year) if year else None), match.end()
+    if match := _SINCE.match(text, at):
+        return Time(int(match["year"]), is_part=True), match.end()
     if match := _YEARS.match(text, at):
         return TIMES["part"], match.end()
     if match := _YEAR.match(text, at):

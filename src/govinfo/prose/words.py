@@ -36,7 +36,7 @@ _SIGNS = {
     "PART": ("part",),
     "NOT": ("negations",),
     "OF": ("of",),
-    "MORE": ("more",),
+    "MORE": ("more", "aims"),
     "PAUSE": ("pauses", "points"),
     "GAP": ("gaps",),
 }
@@ -65,6 +65,7 @@ class Aspect:
     is_loose: bool = False
     is_verb: bool = False
     is_never_none: bool = False
+    is_rest: bool = False
 
 
 @frozen
@@ -232,5 +233,6 @@ def _signs(words: Data, places: Data, spans: Data) -> Iterable[tuple[str, Iterab
     for kind in ("units", "levels"):
         yield "PLACE", places[kind], kind
     yield "PLACE", [f"{one}{name}" for name in places["self"] for one in "我本"], "self"
+    yield "PLACE", places["whole"], "self"
     for kind, time in TIMES.items():
         yield "TIME", spans[kind], time
