@@ -90,6 +90,32 @@ def test_a_rule_that_cannot_be_is_refused(given: dict[str, str], reason: str) ->
         made(received, **given)
 
 
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ({"zh": "{"}, "the words of many-received have a brace too many or too few"),
+        ({"help_en": "a } b"}, "have a brace too many or too few"),
+        ({"en": "{a.b}"}, r"name a detail \{a\.b\}, which is no plain name"),
+        ({"en": "{}"}, "which is no plain name"),
+        ({"zh": "{0}"}, "which is no plain name"),
+    ],
+)
+def test_words_that_cannot_be_said_are_refused(words: dict[str, str], reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        own_rule("many-received", "LX001", **{**WORDS, **words})(received)
+
+
+def test_a_rule_needs_its_words_in_both_languages() -> None:
+    with pytest.raises(ValueError, match="many-received needs its words in zh and en"):
+        OwnRule(govinfo.Rule("many-received", "LX001", Severity.NOTE, {"zh": "件"}, {"zh": "件"}), received)
+
+
+def test_a_rule_may_rest_on_a_clause() -> None:
+    rule = own_rule("many-received", "LX001", **WORDS, clause_zh="省办法第九条", clause_en="article 9")(received)
+    assert rule.rule.clause == {"zh": "省办法第九条", "en": "article 9"}
+    assert made(received).rule.clause == {"zh": "", "en": ""}
+
+
 def test_two_rules_of_one_name_or_code_are_refused() -> None:
     with pytest.raises(SettingsError, match=r"rules\.so-many: two rules have this name or code"):
         Profile(rules=[made(received), made(received, "so-many")])
@@ -133,6 +159,12 @@ def test_the_line_is_that_of_the_rule_whatever_it_called_of_ours() -> None:
 def test_what_cannot_be_told_is_the_fault_of_the_rule(look: Callable[..., Any], reason: str) -> None:
     assert told(look).startswith(reason)
     assert told(look).endswith(f"(test_own_rules.py:{look.__code__.co_firstlineno})")
+
+
+def test_words_that_fail_on_a_finding_are_the_fault_of_the_rule() -> None:
+    rule = own_rule("many-received", "LX001", **{**WORDS, "en": "{count:.2f} received"})(received)
+    (one,) = REPORT.check(Profile(rules=[rule]))
+    assert (one.rule, one.text("en").count("ValueError: Unknown format code 'f'")) == ("own-rule-failed", 1)
 
 
 def test_a_rule_without_a_line_of_its_own_is_named() -> None:

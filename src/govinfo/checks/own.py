@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from inspect import unwrap
+from string import Formatter
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
 from govinfo.checks.guard import Home, guarded
-from govinfo.diagnostics import Diagnostic, Rule, Severity, rules
+from govinfo.diagnostics import LANGUAGES, Diagnostic, Rule, Severity, rules
 from govinfo.report import Report
 from govinfo.source import Span
 
@@ -69,6 +70,11 @@ class OwnRule:
             raise ValueError(f"the code of {name} is capitals and three digits, such as LX001, not GI…, not {code!r}")
         if name in rules():
             raise ValueError(f"{name} is a rule of govinfo itself; a rule of one's own needs another name")
+        for texts in (self.rule.message, self.rule.help, self.rule.clause):
+            if texts.keys() != set(LANGUAGES):
+                raise ValueError(f"{name} needs its words in {' and '.join(LANGUAGES)}")
+        for text in (*self.rule.message.values(), *self.rule.help.values()):
+            _check_template(name, text)
 
     def check(self, report: Report) -> Iterator[Diagnostic]:
         """What the rule finds; where it raises, or yields what cannot be told, ``own-rule-failed``."""
@@ -85,11 +91,34 @@ class OwnRule:
         span = found.span or (cells[0].span if cells else Span(0, 0))
         severity = Severity(found.severity or self.rule.severity)
         details = tuple((key, str(value)) for key, value in found.details.items())
-        return OwnDiagnostic(self.rule.name, severity, span, found.paths, details=details, own=self.rule)
+        told = OwnDiagnostic(self.rule.name, severity, span, found.paths, details=details, own=self.rule)
+        for lang in LANGUAGES:  # what cannot be said is the fault of the rule, and told here
+            told.text(lang)
+            told.help(lang)
+        return told
 
 
-def own_rule(
-    name: str, code: str, severity: Severity | str = "warning", *, zh: str, en: str, help_zh: str, help_en: str
+def _check_template(name: str, text: str) -> None:
+    try:
+        named = [field for _, field, _, _ in Formatter().parse(text) if field is not None]
+    except ValueError as error:
+        raise ValueError(f"the words of {name} have a brace too many or too few: {text!r}: {error}") from None
+    for detail in named:
+        if not detail.isidentifier():
+            raise ValueError(f"the words of {name} name a detail {{{detail}}}, which is no plain name")
+
+
+def own_rule(  # noqa: PLR0913 - a rule is told in two languages
+    name: str,
+    code: str,
+    severity: Severity | str = "warning",
+    *,
+    zh: str,
+    en: str,
+    help_zh: str,
+    help_en: str,
+    clause_zh: str = "",
+    clause_en: str = "",
 ) -> Callable[[Look], OwnRule]:
     """Make a rule of a function that takes a report and yields what it finds.
 
@@ -114,11 +143,14 @@ def own_rule(
         en: The same in English.
         help_zh: What it means and what to do, in Chinese.
         help_en: The same in English.
+        clause_zh: The clause that asks for it, in Chinese; "" where it rests on none.
+        clause_en: The same in English.
 
     Raises:
-        ValueError: if the name, the code or the severity is none, or the name is taken.
+        ValueError: if the name, the code, the severity or the words cannot be, or the name is taken; it names them.
     """
-    rule = Rule(name, code, Severity(severity), {"zh": zh, "en": en}, {"zh": help_zh, "en": help_en})
+    message, help_, clause = {"zh": zh, "en": en}, {"zh": help_zh, "en": help_en}, {"zh": clause_zh, "en": clause_en}
+    rule = Rule(name, code, Severity(severity), message, help_, clause)
     return lambda look: OwnRule(rule, look)
 
 
