@@ -153,6 +153,8 @@ def test_the_line_is_that_of_the_rule_whatever_it_called_of_ours() -> None:
         (lambda _: ["x"], "TypeError: yields str, not Found"),
         (lambda _: [Found()], "KeyError: 'no details for count'"),
         (lambda _: [Found(("a.b",), details={"count": 1})], 'KeyError: "no form has a cell at'),
+        (lambda _: [Found(span=Span(3, 10**9), details={"count": 1})], "ValueError: no place in the text"),
+        (lambda _: [Found(span=Span(9, 3), details={"count": 1})], "ValueError: no place in the text: Span(start=9"),
         (lambda _: [Found(severity="x", details={"count": 1})], "ValueError: 'x' is not a valid Severity"),
     ],
 )

@@ -88,10 +88,12 @@ class OwnRule:
         if lacking := self.rule.particulars - found.details.keys():
             raise KeyError(f"no details for {', '.join(sorted(lacking))}")
         cells = [report[path] for path in found.paths]
-        span = found.span or (cells[0].span if cells else Span(0, 0))
+        span = Span(*found.span) if found.span else cells[0].span if cells else Span(0, 0)
+        if not 0 <= span.start <= span.end <= len(report.source.text):
+            raise ValueError(f"no place in the text: {span}")
         severity = Severity(found.severity or self.rule.severity)
-        details = tuple((key, str(value)) for key, value in found.details.items())
-        told = OwnDiagnostic(self.rule.name, severity, span, found.paths, details=details, own=self.rule)
+        details = tuple((str(key), str(value)) for key, value in found.details.items())
+        told = OwnDiagnostic(self.rule.name, severity, span, tuple(found.paths), details=details, own=self.rule)
         for lang in LANGUAGES:  # what cannot be said is the fault of the rule, and told here
             told.text(lang)
             told.help(lang)
