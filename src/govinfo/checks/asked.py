@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from govinfo.diagnostics import Severity
 from govinfo.forms.labels import simplify
 from govinfo.source import Span
 
@@ -60,7 +61,7 @@ def is_cut(report: Report) -> bool:
     text = said(report, last)
     if text or last != _LAST_TABLE:
         return not text or is_left_out(text)
-    return any(found.rule == "values-row-missing" for found in report.diagnostics)
+    return any(found.severity is Severity.ERROR for found in report.diagnostics)
 
 
 def said(report: Report, *ids: str) -> str | None:
