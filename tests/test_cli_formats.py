@@ -75,6 +75,50 @@ def test_json_ends_with_the_counts(tmp_path: Path) -> None:
     assert result.exit_code == 3
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_json_tells_suggestions_where_they_are_asked_for(form: str, tmp_path: Path) -> None:
+    path = written(tmp_path, BROKEN)
+    assert "suggestions" not in files(run("check", "--format", form, path).stdout, form)[0]
+    output = run("check", "--format", form, "--fix-suggestions", path, SOUND, tmp_path / "missing.txt").stdout
+    broken, sound, missing = files(output, form)
+    assert (sound["suggestions"], missing["suggestions"]) == ([], [])
+    (told,) = broken["suggestions"]
+    (suggestion,) = govinfo.load(path).suggest()
+    span = list(govinfo.load(path)["applications.received.total"].span)
+    change = {"path": "applications.received.total", "printed": 31, "suggested": 30}
+    assert told == {
+        "message": suggestion.text("en"),
+        "line": 33,
+        "column": 45,
+        "span": span,
+        "reason": "crossing",
+        "determined": True,
+        "changes": [{**change, "line": 33, "column": 45, "span": span}],
+        "alternatives": [],
+        "mends": [
+            {"relation": "row-total", "path": "applications.received"},
+            {"relation": "balance", "path": "applications.*.total"},
+        ],
+    }
+
+
+def test_json_tells_what_does_as_well() -> None:
+    example = ROOT / "docs" / "rules_examples" / "proceeding-total-mismatch.txt"
+    (told,) = files(run("check", "--format", "jsonl", "--fix-suggestions", example).stdout, "jsonl")[0]["suggestions"]
+    (first, *_) = govinfo.load(example).suggest()
+    assert told["determined"] is False
+    assert [[change["path"] for change in changes] for changes in told["alternatives"]] == [
+        [change.path for change in changes] for changes in first.alternatives
+    ]
+
+
+def test_github_shows_suggestions_as_notices(tmp_path: Path) -> None:
+    path = written(tmp_path, BROKEN)
+    plain = run("check", "--format", "github", path).stdout
+    told = run("check", "--format", "github", "--fix-suggestions", path).stdout
+    assert told.removeprefix(plain).startswith(f"::notice file={path},line=33,col=45,title=suggestion::“一、本年新收")
+
+
 def test_github_shows_each_finding_at_its_line(tmp_path: Path) -> None:
     path = written(tmp_path, replaced("行政事业性收费 | 0 |", "行政事业性收费 | 5% 万元 |", BROKEN), "a,b:c%.txt")
     missing = tmp_path / "missing.txt"

@@ -1,7 +1,6 @@
 """``govinfo check`` with files of settings and baselines: which counts, what is quiet, what is told of broken ones."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -187,11 +186,11 @@ def test_reading_and_writing_a_baseline_do_not_go_together() -> None:
     )
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_baseline_that_cannot_be_written_is_told(reports: Path) -> None:
-    reports.chmod(0o500)
-    result = run("check", "--write-baseline", reports / "known.json", reports)
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (3, "govinfo: cannot write: Permission denied")
+    known = reports / "a.txt" / "known.json"  # where no folder can be
+    result = run("check", "--write-baseline", known, reports)
+    assert result.exit_code == 3
+    assert result.stderr.splitlines()[0].startswith(f"govinfo: {known}: cannot write: ")
 
 
 def test_statistics_count_only_what_is_not_known(reports: Path) -> None:

@@ -234,6 +234,20 @@ def test_a_project_file_that_cannot_be_read_counts_if_it_speaks_of_us(tmp_path: 
     assert find_settings(tmp_path / "a") == broken
 
 
+def test_a_project_file_that_cannot_be_opened_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    top = written(tmp_path, "", "govinfo.toml")
+    (tmp_path / "a").mkdir()
+    written(tmp_path / "a", "[tool.govinfo]", "pyproject.toml")
+
+    def closed(path: Path, *_: str) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_text", closed)
+    assert find_settings(tmp_path / "a") == top
+    with pytest.raises(SettingsError, match="no permission to read it"):
+        read_settings(tmp_path / "a" / "pyproject.toml")
+
+
 def test_nothing_is_found_where_nothing_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("govinfo.profile.settings.NAMES", ("no-such-name.toml", "nor-this.toml"))
     assert find_settings(tmp_path) is None

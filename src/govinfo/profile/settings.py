@@ -44,8 +44,8 @@ class Settings:
 def find_settings(path: str | os.PathLike[str]) -> Path | None:
     """The file of settings for a file or a folder: the nearest one upward; None where there is none.
 
-    A ``pyproject.toml`` without a table ``tool.govinfo`` is passed over; one that cannot be read is not, so that
-    ``read_settings`` tells why.
+    A ``pyproject.toml`` without a table ``tool.govinfo`` is passed over, and so is one that cannot be opened. One that
+    names the table and is no TOML is not, so that ``read_settings`` tells why.
     """
     return nearest(path, settings_in)
 
