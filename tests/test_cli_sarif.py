@@ -86,6 +86,9 @@ def test_the_rules_are_described() -> None:
         (rule.code, rule.name) for rule in rules().values()
     ]
     assert driver["rules"][0]["defaultConfiguration"] == {"level": "error"}
+    (balance,) = [rule for rule in driver["rules"] if rule["name"] == "balance-mismatch"]
+    means, rests_on = balance["help"]["text"].split("\n\n")
+    assert (balance["fullDescription"]["text"], rests_on.partition(":")[0]) == (means, "Rests on")
 
 
 def test_what_cannot_be_read_is_a_notification(tmp_path: Path) -> None:

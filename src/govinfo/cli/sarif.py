@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from govinfo.checks.suggest import Suggestion
     from govinfo.cli.reading import Reading, Tally
+    from govinfo.cli.words import Words
     from govinfo.diagnostics import Diagnostic, Rule
     from govinfo.report import Report
     from govinfo.source import Source, Span
@@ -65,7 +66,7 @@ class Sarif:
         if self._before:
             return
         lang = self.manner.lang
-        rules = [_rule(rule, lang) for rule in self.manner.rules.values()]
+        rules = [_rule(rule, self.manner.say) for rule in self.manner.rules.values()]
         driver = {"name": "govinfo", **_version(), "language": _LANGUAGES[lang], "rules": rules}
         run = {"tool": {"driver": driver}, "language": _LANGUAGES[lang], "columnKind": "unicodeCodePoints"}
         yield f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{as_json(run)[:-1]}, "results": ['
@@ -97,15 +98,17 @@ def _version() -> dict[str, str]:
         return {}
 
 
-def _rule(rule: Rule, lang: str) -> Data:
-    clause = {"properties": {"clause": rule.clause[lang]}} if rule.clause[lang] else {}
+def _rule(rule: Rule, say: Words) -> Data:
+    lang = say.view.lang
+    means = readable(rule.help[lang])
+    clause = (say.clause.format(rule.clause[lang]),) if rule.clause[lang] else ()
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": _message(readable(rule.message[lang])),
-        "help": _message(readable(rule.help[lang])),
+        "fullDescription": _message(means),
+        "help": _message("\n\n".join((means, *clause))),
         "defaultConfiguration": {"level": str(rule.severity)},
-        **clause,
     }
 
 
