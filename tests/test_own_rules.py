@@ -1,6 +1,7 @@
 """Rules of a user's own: how they are made, found and told, and what becomes of one that raises."""
 
 import pickle
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import EntryPoint
@@ -152,6 +153,7 @@ def test_the_line_is_that_of_the_rule_whatever_it_called_of_ours() -> None:
         (lambda _: None, "TypeError: 'NoneType' object is not iterable"),
         (lambda _: ["x"], "TypeError: yields str, not Found"),
         (lambda _: [Found()], "KeyError: 'no details for count'"),
+        (lambda _: [Found(details=None)], "AttributeError: 'NoneType' object has no attribute 'keys'"),  # type: ignore[arg-type]
         (lambda _: [Found(("a.b",), details={"count": 1})], 'KeyError: "no form has a cell at'),
         (lambda _: [Found(span=Span(3, 10**9), details={"count": 1})], "ValueError: no place in the text"),
         (lambda _: [Found(span=Span(9, 3), details={"count": 1})], "ValueError: no place in the text: Span(start=9"),
@@ -192,7 +194,20 @@ def test_a_check_of_ours_that_raises_is_told_as_our_fault(monkeypatch: pytest.Mo
     monkeypatch.setattr("govinfo.checks._CHECKS", (broken, *checks))
     found = govinfo.parse(BROKEN).check()
     assert [one.rule for one in found] == ["check-failed", "row-total-mismatch", "balance-mismatch"]
-    assert found[0].text("en").startswith(f"the check “{__name__}” of govinfo failed and did not finish: IndexError: x")
+    assert found[0].text("en").startswith(f"govinfo itself failed in “{__name__}”, which did not finish: IndexError: x")
+
+
+def test_our_fault_below_a_rule_of_ones_own_is_told_as_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asks(report: Report) -> Iterator[Found]:
+        yield Found(details={"count": len(report.metrics())})
+
+    monkeypatch.setattr("govinfo.checks.metrics.definitions", lambda: None)  # so that our own code raises
+    (one,) = REPORT.check(Profile(rules=[made(asks)]))
+    assert one.rule == "check-failed"
+    assert re.fullmatch(
+        r"govinfo itself failed in “many-received”, which did not finish: AttributeError: .* \(metrics\.py:\d+\)",
+        one.text("en"),
+    )
 
 
 def test_what_is_no_mere_error_goes_through() -> None:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 #: Where the modules of this library lie.
 _LIBRARY = str(Path(__file__).resolve().parents[1])
 
+#: Where what a rule yields is taken: whatever is raised there is the fault of the rule.
+_TAKING = str(Path(__file__).resolve().with_name("own.py"))
+
+#: What our code raises where a caller makes a mistake.
+_MISTAKES = (KeyError, TypeError, ValueError)
+
 #: So much is told of what an error says.
 _LONGEST = 200
 
@@ -40,13 +46,20 @@ def guarded(check: Callable[[], Iterable[Diagnostic]], name: str, own: Home | No
         yield from check()
     except Exception as error:  # noqa: BLE001 - the other checks go on, whatever this one has met
         told = f"{type(error).__name__}: {error}".removesuffix(": ")[:_LONGEST]
-        rule = "own-rule-failed" if own else "check-failed"
-        yield diagnose(rule, Span(0, 0), name=name, error=told, at=_place(error, own))
+        if own is None or _is_ours(error):
+            yield diagnose("check-failed", Span(0, 0), name=name, error=told, at=_place(error, Home(_LIBRARY, 0)))
+        else:
+            yield diagnose("own-rule-failed", Span(0, 0), name=name, error=told, at=_place(error, own))
 
 
-def _place(error: Exception, own: Home | None) -> str:
-    """The last line that ran of the check, whatever it called; where none of it was running, its first."""
-    within = own.file if own else _LIBRARY
-    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.startswith(within)]
-    file, line = (frames[-1].filename, frames[-1].lineno) if frames else own or (_LIBRARY, 0)
+def _is_ours(error: Exception) -> bool:
+    """Whether our own code raised what it never raises to tell a caller of a mistake."""
+    file = extract_tb(error.__traceback__)[-1].filename
+    return file.startswith(_LIBRARY) and file != _TAKING and not isinstance(error, _MISTAKES)
+
+
+def _place(error: Exception, home: Home) -> str:
+    """The last line that ran of what stands at home, whatever it called; where none of it was running, its first."""
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.startswith(home.file)]
+    file, line = (frames[-1].filename, frames[-1].lineno) if frames else home
     return f"{Path(file).name}:{line}" if line else Path(file).name
