@@ -107,12 +107,14 @@ def _without_groups(draft: Draft, rows: list[Labelled]) -> list[Labelled]:
 
     With values, but not right before the first of them, it is the row of one that is not printed: its label is lost.
     """
+    whole, parts = divisible().whole, divisible().parts
+    printed = {row.path for row in rows} | draft.rows.keys()
+    if whole not in printed or printed.isdisjoint(parts):
+        return rows
     kept = []
-    parts, printed = divisible().parts, {row.path for row in rows} | draft.rows.keys()
-    is_divided = not printed.isdisjoint(parts)
     for at, row in enumerate(rows):
         below = next((other.path for other in rows[at + 1 :] if other.path != row.path), "")
-        if row.path != divisible().whole or not is_divided or (below == parts[0] and any(row.values)):
+        if row.path != whole or (below == parts[0] and any(row.values)):
             kept.append(row)
         elif any(row.values):
             lost = tuple(path for path in parts if path not in printed)

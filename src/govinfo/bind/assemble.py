@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -48,29 +48,42 @@ def tree(cells: Rows, forms: Mapping[str, str]) -> tuple[Disclosure, Application
     )
 
 
+class _Plan(NamedTuple):
+    """How a node is made."""
+
+    make: _Class
+    path: str
+    #: The names of a row's cells; or the nodes below.
+    names: tuple[str, ...]
+    below: tuple[_Plan, ...]
+    has_form: bool
+    #: A row that is not printed: the same for all reports, since it never changes.
+    absent: _Class
+
+
 def node(cls: _Class, path: str, cells: Rows, forms: Mapping[str, str]) -> _Class:
     """A node of the tree and all below it."""
-    names, below, has_form = _plan(cls, path)
-    head = (path, forms.get(path)) if has_form else (path,)
+    return _node(_plan(cls, path), cells, forms)
+
+
+def _node(plan: _Plan, cells: Rows, forms: Mapping[str, str]) -> _Class:
+    make, path, names, below, has_form, absent = plan
+    form = forms.get(path) if has_form else None
+    head = (path, form) if has_form else (path,)
     if below:
-        return cls(*head, *[node(kind, name, cells, forms) for name, kind in below])
+        return make(*head, *[_node(one, cells, forms) for one in below])
     row = cells.get(path)
     if row is None:
-        return _absent(cls, head)
+        return absent if form is None else make(*head)
     if tuple(row) == names:
-        return cls(*head, *row.values())
-    return cls(*head, *[row.get(name, ABSENT) for name in names])
+        return make(*head, *row.values())
+    return make(*head, *[row.get(name, ABSENT) for name in names])
 
 
 @cache
-def _absent(cls: _Class, head: tuple[str | None, ...]) -> _Class:
-    """A row that is not printed: the same for all reports, since it never changes."""
-    return cls(*head)
-
-
-@cache
-def _plan(cls: _Class, path: str) -> tuple[tuple[str, ...], tuple[tuple[str, _Class], ...], bool]:
-    """The names of a row's cells; or the paths and classes of the nodes below; and whether the node keeps a form."""
+def _plan(cls: _Class, path: str) -> _Plan:
     found = fields(cls)
-    below = tuple((f"{path}.{name}", kind) for name, kind in found.items() if kind is not Cell)
-    return tuple(found), below, "form" in {attribute.name for attribute in attrs.fields(cls)}
+    below = tuple(_plan(kind, f"{path}.{name}") for name, kind in found.items() if kind is not Cell)
+    has_form = "form" in {attribute.name for attribute in attrs.fields(cls)}
+    absent = None if below else cls(path, *[None] * has_form)
+    return _Plan(cls, path, tuple(found), below, has_form, absent)

@@ -21,6 +21,8 @@ from govinfo.report import Status
 from govinfo.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from govinfo.bind.draft import Bare, Draft
 
 #: The words of a report stand within this many characters of its beginning.
@@ -109,8 +111,9 @@ def tell_missing(draft: Draft) -> None:
                 draft.tell("table-missing", heading.at, paths=(section,), heading=heading.text)
             else:
                 absent.append(section)
-    if any(found.rule == "table-cut" for found in draft.diagnostics):
-        absent = [section for section in absent if section in _worded(draft)]
+    if absent and any(found.rule == "table-cut" for found in draft.diagnostics):
+        prose = [block.span for block in draft.page.blocks if isinstance(block, Prose)]
+        absent = _worded("".join([draft.source.text[slice(*span)] for span in prose]), absent)
     if absent:
         names = "、".join(f"“{section.heading}”" for section in forms()[-1].sections if section.id in absent)
         end = draft.part.end
@@ -123,14 +126,14 @@ def _heading(draft: Draft, section: str) -> Heading | None:
 
 def _missing_rows(draft: Draft, section: str) -> None:
     rows = asked(section, draft.rows, draft.forms)
-    if all(path in draft.rows for path in rows):
+    printed = [path for path in rows if path in draft.rows]
+    if not 0 < len(printed) < len(rows):
         return
-    printed = sorted((path for path in rows if path in draft.rows), key=lambda path: draft.rows[path])
+    last = max(printed, key=draft.rows.__getitem__)
     told = {path for found in draft.diagnostics if found.severity is not Severity.NOTE for path in found.paths}
-    for is_printed, group in groupby(rows, key=lambda path: path in draft.rows):
-        missing = [] if is_printed else [path for path in group if or_parts(path) not in told]
-        if missing and printed:
-            _tell_gap(draft, rows, missing, printed[-1])
+    for is_printed, group in groupby(rows, key=draft.rows.__contains__):
+        if not is_printed and (missing := [path for path in group if or_parts(path) not in told]):
+            _tell_gap(draft, rows, missing, last)
 
 
 def _tell_gap(draft: Draft, rows: tuple[str, ...], missing: list[str], last: str) -> None:
@@ -175,7 +178,7 @@ def status(draft: Draft) -> Status:
         all_tables = all(any(path.startswith(f"{section}.") for path in draft.rows) for section in TABLES)
         return Status.READ if all_tables and not errors else Status.PARTIAL
     whole = Span(start, start + 1)
-    worded = _worded(draft)
+    worded = _worded(draft.text)
     if not worded and not _is_report(draft):
         draft.tell("not-a-report", whole)
         return Status.NOT_A_REPORT
@@ -186,15 +189,15 @@ def status(draft: Draft) -> Status:
     return Status.NO_TABLES
 
 
-def _worded(draft: Draft) -> set[str]:
-    """The sections whose tables' words the text prints, which was not read as tables: its line breaks are lost."""
-    text = words_of(draft.text)
-    found = {section: [word for word in words if word in text] for section, words in _words().items()}
-    return {
+def _worded(text: str, sections: Sequence[str] = TABLES) -> list[str]:
+    """Those of some sections whose tables' words are in a text that was not read: its line breaks are lost."""
+    text = words_of(text)
+    found = [(section, [word for word in _words()[section] if word in text]) for section in sections]
+    return [
         section
-        for section, words in found.items()
+        for section, words in found
         if len(words) >= _FEWEST_WORDS or (words and _SHARE * sum(map(len, words)) >= len(text))
-    }
+    ]
 
 
 @cache

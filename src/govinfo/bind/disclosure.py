@@ -173,8 +173,6 @@ def _has_heads(part: list[PageRow]) -> bool:
 
 def _by_count(draft: Draft, row: Labelled) -> Plan | None:
     """Heads are lost: only where a single form has as many columns as values are printed are they certain enough."""
-    if draft.older and draft.older.kind.subjects:  # an older narrative has tables of its own, with such rows too
-        return None
     if any(row.path in rows for _, rows in draft.hollow) or _heads_unread(draft):  # the row does not fit them
         return None
     printed = [value for value in row.values if value]
@@ -184,6 +182,8 @@ def _by_count(draft: Draft, row: Labelled) -> Plan | None:
         (form, table) for form, table in _tables(row.path) if len(table.columns) == len(printed) and beside <= {form}
     ]
     if len(fitting) != 1 or draft.lines_deleted or any(not value for value in row.values[: len(printed)]):
+        return None
+    if draft.older and draft.older.kind.subjects:  # an older narrative has tables of its own, with such rows too
         return None
     form, table = fitting[0]
     paths = tuple(f"{row.path}.{column.id}" for column in table.columns)

@@ -135,6 +135,7 @@ def tell_doubtful(draft: Draft) -> None:
             draft.tell("values-unplaced", first, labels=labels, count=len(found))
 
 
+@cache
 def or_parts(path: str) -> str:
     """The path of the group where a row stands for all of it: nobody knows which of its rows is meant."""
     return divisible().group if path == divisible().whole else path

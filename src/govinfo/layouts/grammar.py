@@ -65,26 +65,32 @@ class Parser:
 
     def parse(self, lines: Sequence[Token]) -> list[Any]:
         """What the callbacks make of lines; every grammar accepts every sequence of its terminals."""
-        states: list[dict[str, Any]] = [self._start]
+        state = self._start
+        below: list[dict[str, Any]] = []  # the states before it
         values: list[Any] = []
         for kind, line in zip([*[line.type for line in lines], _END], [*lines, None], strict=True):
-            while (action := states[-1][kind]).__class__ is tuple:
+            while (action := state[kind]).__class__ is tuple:
                 size, name, make = action
                 if make is None:  # a repetition has one more, and its state stays as it was before
-                    states.pop()
+                    state = below.pop()
                     one = values.pop()
                     if one.__class__ is _Spliced:
                         values[-1] += one
                     else:
                         values[-1].append(one)
+                    continue
+                if size == 1:
+                    values[-1] = make(values[-1:])
+                elif size:
+                    del below[1 - size :]
+                    values[-size:] = (make(values[-size:]),)
                 else:
-                    found = values[-size:] if size else []
-                    if size:
-                        del states[-size:], values[-size:]
-                    values.append(make(found))
-                    states.append(states[-1][name])
-            states.append(action)
+                    below.append(state)
+                    values.append(make([]))
+                state = below[-1][name]
+            below.append(state)
             values.append(line)
+            state = action
         return values[0]  # type: ignore[no-any-return]
 
 
