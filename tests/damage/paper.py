@@ -1,5 +1,6 @@
 """A report on its way to the reader: tables until they are printed, a text with marks afterwards."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum, StrEnum
 from random import Random
@@ -209,11 +210,16 @@ class Paper:
 
     def truth(self) -> Truth:
         """The text as the reader is given it, and what is printed in it."""
-        found = {place.name: place.text for place in places(self.text)}
+        printed = [*places(self.text)]
+        found, copies = {place.name: place.text for place in printed}, Counter(place.name for place in printed)
         cells: dict[str, Number | None] = {}
         displaced: dict[str, Number | None] = {}
-        for path in found:
-            if path not in VALUES or path in self.contradicted:
+        for path, text in found.items():
+            if path not in VALUES:
+                continue
+            if path in self.contradicted:
+                if copies[path] == 1 and text.isdigit():  # of the rows that contradict each other, one is left
+                    displaced[path] = int(text)
                 continue
             (cells if found.get(row_of(path)) else displaced)[path] = self.cells[path]
         return Truth(plain(self.text), cells, displaced)

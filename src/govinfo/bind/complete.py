@@ -55,7 +55,7 @@ def settle_bare(draft: Draft) -> None:
         if not rows:
             continue
         blank = rows[0].headed and not torn and block not in valued and not _loose_numbers(draft, rows)
-        paths = tuple(bare.path for bare in rows)
+        paths = tuple(or_parts(bare.path) for bare in rows)
         draft.tell("block-blank" if blank else "values-missing", rows[0].span, paths=paths, count=len(rows))
         state = State.BLANK if blank else State.UNREADABLE
         for bare in rows:
