@@ -10,9 +10,9 @@ from govinfo.checks.rollup import check_rollup
 from govinfo.checks.series import check_series
 from govinfo.cli import reading
 from govinfo.cli.formats import FORMATS, Manner, output
-from govinfo.cli.known import Known
+from govinfo.cli.options import Options, profile_options
 from govinfo.cli.output import Exit, complain, echo, language_option, load_tables
-from govinfo.cli.profiles import Profiles, Wishes, profile_options
+from govinfo.cli.profiles import Profiles
 from govinfo.cli.words import words
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _format_option(command: _Command) -> _Command:
 @_format_option
 @language_option
 @profile_options
-def series(paths: tuple[str, ...], form: str, wishes: Wishes, lang: str) -> None:
+def series(paths: tuple[str, ...], form: str, options: Options, lang: str) -> None:
     """Check the reports of one organ over several years against each other.
 
     What was carried over is what the year before carried forward; documents in force and items follow from the year
@@ -57,7 +57,7 @@ def series(paths: tuple[str, ...], form: str, wishes: Wishes, lang: str) -> None
       govinfo series 2021.txt 2022.txt 2023.txt
       govinfo series --format json reports/water-bureau/
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
-    _run(paths, check_series, form, wishes, lang)
+    _run(paths, check_series, form, options, lang)
 
 
 @click.command(short_help="Check a government's report against those of its organs.", epilog=_EPILOG)
@@ -66,7 +66,7 @@ def series(paths: tuple[str, ...], form: str, wishes: Wishes, lang: str) -> None
 @_format_option
 @language_option
 @profile_options
-def rollup(parent: str, children: tuple[str, ...], form: str, wishes: Wishes, lang: str) -> None:
+def rollup(parent: str, children: tuple[str, ...], form: str, options: Options, lang: str) -> None:
     """Check each cell of a report against the sum of the reports that it covers.
 
     PARENT is the report of a government, a CHILD that of an organ that it covers, the government's own office among
@@ -78,20 +78,20 @@ def rollup(parent: str, children: tuple[str, ...], form: str, wishes: Wishes, la
       govinfo rollup county.txt office.txt water.txt education.txt
       govinfo rollup county.txt organs/
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
-    _run((parent, *children), lambda reports: check_rollup(reports[0], reports[1:]), form, wishes, lang)
+    _run((parent, *children), lambda reports: check_rollup(reports[0], reports[1:]), form, options, lang)
 
 
 def _run(
     paths: tuple[str, ...],
     check: Callable[[Sequence[Report]], tuple[CrossFinding, ...]],
     form: str,
-    wishes: Wishes,
+    options: Options,
     lang: str,
 ) -> None:
     """Read all files, check them together, and tell what was found file by file."""
-    say, profiles = words(lang), Profiles(wishes, lang)
-    manner = Manner(say, wishes.known)
-    told = Known(wishes.written, say) if wishes.written else output(form, manner, statistics=False)
+    say, profiles = words(lang), Profiles(options, lang)
+    manner = Manner(say, options.known, options.written)
+    told = output(form, manner, statistics=False)
     files = reading.inputs(paths, say)
     profiles.read(files)
     read = {file.path: file.reason or load_tables(file.path, say, lang) for file in files}
@@ -111,4 +111,4 @@ def _run(
     if lines := list(told.close(tally)):
         echo("\n".join(lines))
     echo(tally.text(say), err=True)
-    click.get_current_context().exit(wishes.status(tally))
+    click.get_current_context().exit(options.status(tally))

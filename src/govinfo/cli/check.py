@@ -8,9 +8,9 @@ import click
 
 from govinfo.cli import reading
 from govinfo.cli.formats import FORMATS, Manner, output
-from govinfo.cli.known import Known
+from govinfo.cli.options import Options, profile_options
 from govinfo.cli.output import complain, echo, language_option
-from govinfo.cli.profiles import Profiles, Wishes, profile_options
+from govinfo.cli.profiles import Profiles
 from govinfo.cli.progress import Progress
 from govinfo.cli.words import Words, words
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 def check(
     paths: tuple[str, ...],
     form: str,
-    wishes: Wishes,
+    options: Options,
     *,
     statistics: bool,
     suggests: bool,
@@ -79,11 +79,11 @@ def check(
       iconv -f big5 -t utf-8 report.txt | govinfo check -
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
     say = words(lang)
-    manner = Manner(say, wishes.known, suggests=suggests, bom=bom)
-    told = Known(wishes.written, say) if wishes.written else output(form, manner, statistics=statistics)
-    tally = _run(reading.inputs(paths, say), Profiles(wishes, lang), told, lang, say)
+    manner = Manner(say, options.known, options.written, suggests=suggests, bom=bom)
+    told = output(form, manner, statistics=statistics)
+    tally = _run(reading.inputs(paths, say), Profiles(options, lang), told, lang, say)
     echo(tally.text(say), err=True)
-    click.get_current_context().exit(wishes.status(tally))
+    click.get_current_context().exit(options.status(tally))
 
 
 def _run(files: list[Input], profiles: Profiles, told: Format, lang: str, say: Words) -> Tally:

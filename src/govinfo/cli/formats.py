@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Protocol
 
@@ -40,6 +41,8 @@ class Manner:
     say: Words
     #: Every rule that may be told of.
     rules: Mapping[str, Rule]
+    #: Where all that is found is written as a baseline, instead of being told.
+    written: Path | None = None
     #: Whether to tell which cells may be wrong.
     suggests: bool = False
     #: Whether to begin with a byte order mark.
@@ -53,6 +56,10 @@ class Manner:
 
 def output(form: str, manner: Manner, *, statistics: bool) -> Format:
     """The form of output that is asked for."""
+    if manner.written:
+        from govinfo.cli.known import Known
+
+        return Known(manner.written, manner.say)
     if manner.bom and form != "csv":
         raise click.UsageError(manner.say.no_bom)
     if statistics:

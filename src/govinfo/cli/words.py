@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Memo:
+class MemoWords:
     """The words of a memo."""
 
     title: str
@@ -71,7 +71,7 @@ class Words:
     baseline: str
     no_baseline: str
     two_baselines: str
-    memo: Memo
+    memo: MemoWords
     no_bom: str
     no_statistics: str
     no_suggestions: str
@@ -153,7 +153,7 @@ _ZH = Words(
     two_baselines="--baseline 和 --write-baseline 不能同用。",
     baseline="已写入 {path}：{findings}",
     no_baseline="“{}”已经存在，且不是基线文件，不会被覆盖。什么都没有写。",
-    memo=Memo(
+    memo=MemoWords(
         title="检查结果",
         line="行",
         severity="级别",
@@ -233,7 +233,7 @@ _EN = Words(
     two_baselines="--baseline does not go with --write-baseline.",
     baseline="written to {path}: {findings}",
     no_baseline="“{}” exists already and is no baseline, so it is not overwritten. Nothing was written.",
-    memo=Memo(
+    memo=MemoWords(
         title="Findings",
         line="Line",
         severity="Severity",
