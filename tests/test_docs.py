@@ -164,7 +164,6 @@ LACKING = {"html-unread": "selectolax.lexbor"}
 IN_LAYOUT = {
     "state-not-carried": "pipe",
     "blank-not-carried": "flat",
-    "cells-not-carried": "pipe",
     "words-not-carried": "pipe",
     "text-altered": "tab",
 }

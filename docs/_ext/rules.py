@@ -57,7 +57,6 @@ _LACKING = {"html-unread": ("selectolax.lexbor", "html")}
 _WRITTEN = {
     "state-not-carried": "pipe",
     "blank-not-carried": "flat",
-    "cells-not-carried": "pipe",
     "words-not-carried": "pipe",
     "text-altered": "tab",
 }
