@@ -53,7 +53,8 @@ def _of_section(section: Section, report: Report) -> Iterator[Claim]:
             continue
         text = simplify(plain(raw[begin:]))
         tokens = scan(text)
-        context = Context(text, context.topic or _topic(tokens), is_about or "公开" in text)
+        speaks = (is_about or "公开" in text) and not any(word in text for word in lexicon().unrelated)
+        context = Context(text, context.topic or _topic(tokens), speaks)
         for found in sorted((*read(parse(tokens), context), *_lost(text)), key=lambda one: (one.start, one.end)):
             yield _claim(found, text, start + begin, prose, pieces, report)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from govinfo.prose.claim import Certainty
 from govinfo.prose.found import Context, Found, Place
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from govinfo.prose.phrases import Pieces
 
 _BESIDE = frozenset({"TIME", "EACH"})
-_SCENE = frozenset({"PLACE", "TIME", "EACH", "PART"})
+_SCENE = frozenset({"PLACE", "TIME", "EACH", "PART", "JOIN"})
 #: What may stand between two places that are named together.
-_TOGETHER = frozenset({"", "、", "和", "及"})
+_TOGETHER = frozenset({"", "、", "和", "及", "及其"})
+#: So many characters behind 其中 tell what the part is about.
+_ABOUT = 10
 #: Unknown words between an organ and what it does: 县教育局协同办理.
 _LONGEST_BETWEEN = 3
 _ORDER = (Certainty.DOUBTFUL, Certainty.LIKELY, Certainty.CERTAIN)
@@ -70,6 +72,7 @@ class Clause:
             kind = token.type
         elif kind == "PART":
             self.context.is_part = True
+            self._narrow(token)
         elif kind == "NOT":
             self.negations += 1
             self.negated = token.start if self.negations == 1 else self.negated
@@ -78,9 +81,19 @@ class Clause:
         self.signs.add(kind)
         self.is_beside = self.is_beside and kind in _BESIDE
         if kind == "GAP":
+            self.is_deed = self.is_deed or token.held == "some"  # 部门受理180件: nobody knows which
             self.is_qualified = bool(self.denied) and self.text(token) not in lexicon().tails
         if kind != "JOIN":
             self.gap = token if kind == "GAP" else None
+
+    def _narrow(self, part: Token) -> None:
+        """行政诉讼12件，其中信息公开类1件: what was counted before the part is of all matters."""
+        before, after = self.context.text[: part.start], self.context.text[part.end : part.end + _ABOUT]
+        if "公开" in after and "公开" not in before:
+            self.context.claims = [
+                evolve(one, certainty=Certainty.DOUBTFUL) if one.meaning and one.meaning.topic.is_elsewhere else one
+                for one in self.context.claims
+            ]
 
     def text(self, token: Token) -> str:
         """The text of a token."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SUMS = ("共", "计")
 #: What new applications are counted by.
 _NEW = ("received", "new")
+#: The aspect of the word 公开 alone.
+_PUBLISHED = "granted_or_more"
 #: The units of documents.
 _DOCUMENTS = frozenset({"件", "份", "个"})
 
@@ -29,7 +31,8 @@ def counted(here: Clause, phrase: Phrase) -> bool:
     """收到申请5件; 5件申请予以公开. False where the words mean nothing that a table counts."""
     settle(here)
     meant = here.meanings(phrase.members)
-    is_published = not meant and "granted_or_more" in here.verb and any(one.unit == "条" for one in phrase.numbers)
+    is_published = any(one.unit == "条" for one in phrase.numbers) and _is_published(here, meant)
+    meant = [] if is_published else meant
     if any(member.is_sort for member in phrase.members) and any(one.unit in _DOCUMENTS for one in phrase.numbers):
         here.context.is_sorted = not meant
     here.context.is_sorted = here.context.is_sorted or is_published  # 公开预决算信息86条
@@ -44,6 +47,13 @@ def counted(here: Clause, phrase: Phrase) -> bool:
     else:
         claim(here, phrase, meant)
     return bool(meant)
+
+
+def _is_published(here: Clause, meant: Sequence[Meaning]) -> bool:
+    """True where 公开 says what was published, not what became of applications."""
+    if meant:
+        return meant[0].aspect.id == _PUBLISHED and not meant[0].names_topic
+    return _PUBLISHED in here.verb
 
 
 def claim(here: Clause, phrase: Phrase, meant: Sequence[Meaning]) -> None:

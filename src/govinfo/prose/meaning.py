@@ -138,6 +138,9 @@ def meanings(found: Sequence[Member], context: str, verb: list[str], last: Aspec
         if topic is None or member.is_foreign or member.is_deed:
             continue
         beside = [aspect for other in (found[-1], found[0]) for aspect in other.aspects] if member.topic else []
+        if len(found) > 1 and not found[-1].topic:  # 申请、办结均为5件
+            own_verbs = found[0].aspects
+            beside = [name for name in beside if name in own_verbs or not lexicon().aspects[name].is_verb]
         own = _aspect(member.aspects, topic)
         aspect = own or _aspect([*beside, *verb], topic)
         if member.aspects and own is None and not member.topic:

@@ -37,7 +37,7 @@ class Token:
     type: str
     start: int
     end: int
-    #: A ``Word``, an ``Amount``, a ``Time``, the kind of a place; of other tokens, nothing.
+    #: A ``Word``, an ``Amount``, a ``Time``, the kind of a place, "some" for organs without a name; else nothing.
     held: Any = None
 
 
@@ -169,8 +169,11 @@ def _organ(text: str, start: int, end: int, before: list[Token], words: Lexicon)
         start += length
     while _skips(text[start], words):
         start += 1
-    is_none = end - start < _SHORTEST_ORGAN or text[start:end].startswith(words.towards)
-    return Token("GAP" if is_none else "PLACE", start, end, "organ")
+    if text[start:end].startswith(words.towards):
+        return Token("GAP", start, end)
+    if end - start >= _SHORTEST_ORGAN:
+        return Token("PLACE", start, end, "organ")
+    return Token("GAP", start, end, "some" if end - start > 1 else None)
 
 
 def _skips(text: str, words: Lexicon) -> bool:

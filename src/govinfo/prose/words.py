@@ -98,6 +98,7 @@ class Lexicon:
     #: How long the entries are that begin with two characters, the longest first.
     long: dict[str, tuple[int, ...]]
     counts: tuple[str, ...]
+    unrelated: tuple[str, ...]
     lost: frozenset[str]
     informed: tuple[str, ...]
     tails: frozenset[str]
@@ -140,6 +141,7 @@ def lexicon() -> Lexicon:
         entries,
         {first: tuple(sorted(found, reverse=True)) for first, found in long.items()},
         counts=tuple(words["counts"]),
+        unrelated=tuple(words["unrelated"]),
         lost=frozenset(words["lost"]),
         informed=tuple(one + lost for one in words["informed"] for lost in words["lost"]),
         tails=frozenset(words["tails"]),
