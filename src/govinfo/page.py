@@ -59,6 +59,11 @@ class Named(Protocol):
         ...
 
     @property
+    def numbered_rows(self) -> tuple[str, ...]:
+        """The rows that the text would label with its ordinal."""
+        ...
+
+    @property
     def scrap(self) -> bool:
         """True where the text may be a piece of a group's label, which says nothing of a row."""
         ...

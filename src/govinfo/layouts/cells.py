@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govinfo.layouts.flat import RunBuilder, split, type_of
+from govinfo.layouts.flat import RunBuilder, label_unnumbered, split, type_of
 from govinfo.layouts.grammar import Parser
 from govinfo.layouts.lines import LONGEST_SPACED
 from govinfo.page import Kind
@@ -49,6 +49,7 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
         _close(lines)
     else:
         _open_or_blank(lines, opens=_pipes_open(lines))
+    label_unnumbered(lines, vocabulary)
     return _parser().parse(lines)
 
 

@@ -55,6 +55,7 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
     weave(lines, vocabulary)
     for line in lines:
         line.type = "GAP" if line.type == "WOVEN" else type_of(line.text, line.kind)
+    label_unnumbered(lines, vocabulary)
     return _parser().parse(lines)
 
 
@@ -67,6 +68,20 @@ def type_of(text: str, kind: Kind) -> str:
     if len(text) <= _LONGEST_WORDS and any(map(str.isdigit, text)) and not any(map(str.isalpha, text)):
         return "VALUES"  # the rest of a number, or one misprinted
     return "WORDS" if len(text) <= _LONGEST_WORDS and "|" not in text else "TEXT"
+
+
+def label_unnumbered(lines: list[Line], vocabulary: Vocabulary) -> None:
+    """Among values, a head that would be a row's label with its ordinal is one: 总计 for （七）总计."""
+    before: Line | None = None
+    head: Line | None = None
+    for line in lines:
+        if line.type == "GAP":
+            continue
+        if head is not None and line.type == "VALUES":
+            head.type = "LABEL"
+        among = line.type == "HEAD" and before is not None and before.type == "VALUES"
+        head = line if among and vocabulary(line.text.strip("|｜")).numbered_rows else None
+        before = line
 
 
 def split(line: Line) -> list[Line]:
