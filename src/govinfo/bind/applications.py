@@ -190,7 +190,8 @@ def _flat_cells(
         return _read(draft, row.row, row.index + 1, columns, row.path)
     blank = standard and not any(row.values) and len(values) >= len(columns)
     numbers = [index for index in values if read(row.row.cells[index]).value is not None] if "" in row.values else []
-    moved = bool(numbers) and _total_moved(row.row, numbers, row.index + 1 + len(columns))
+    moved = "" in row.values and is_glued(row.row)
+    moved = moved or (bool(numbers) and _total_moved(row.row, numbers, row.index + 1 + len(columns)))
     if not blank and (len(values) != len(columns) or not standard or spare or moved):
         return _doubt(draft, row, columns, values)
     return _read(draft, row.row, row.index + 1, columns, row.path)

@@ -13,6 +13,7 @@ from govinfo.bind.suspicion import broken_rows, is_glued
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, FormTable, forms, names_of
 from govinfo.forms.labels import item_of, take_apart, unit_of
+from govinfo.forms.vocabulary import vocabulary
 from govinfo.page import RowKind, Table
 
 if TYPE_CHECKING:
@@ -199,7 +200,8 @@ def _heads_unread(draft: Draft) -> bool:
 
 
 def _give_up(draft: Draft, rows: list[Labelled]) -> None:
-    paths = tuple(dict.fromkeys(row.path for row in rows))
+    beside = [path for row in rows for cell in row.values if cell for path in vocabulary(cell).rows]
+    paths = tuple(dict.fromkeys([*(row.path for row in rows), *beside]))
     more = tuple(Label(row.span, "more") for row in rows[1:])
     draft.tell("heads-not-understood", rows[0].span, paths=paths, labels=more, count=len(rows), rows=names_of(paths))
     draft.unplaced += [row.row.whole() for row in rows]

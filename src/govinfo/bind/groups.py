@@ -52,13 +52,18 @@ def fell_back(row: Labelled) -> bool:
 
 
 def fallen(table: Table, rows: list[Labelled]) -> list[bool]:
-    """Which rows fell back; in HTML perhaps one behind them, whose label may span the columns before it."""
+    """Which rows fell back; in HTML perhaps one behind them, whose label may span the columns before it.
+
+    Where labels of HTML span the columns behind them, one that does not may have fallen back, too.
+    """
     found: list[bool] = []
     before = False
+    last = max(row.index for row in rows) if table.layout == "html" else 0
+    spanned = any(row.index > _depth(row.path) for row in rows) if last else False
     for row in rows:
-        spans = table.layout == "html" and row.index == _depth(row.path) == 1 and not row.groups
+        spans = bool(last) and row.index == _depth(row.path) == 1 and not row.groups
         before = fell_back(row) or (before and spans)
-        found.append(before)
+        found.append(before or (spanned and row.index < last))
     return found
 
 

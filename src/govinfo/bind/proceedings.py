@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from govinfo.bind.place import begins_whole, counted, doubtful, is_cut, make_cells, without_spares
+from govinfo.bind.place import begins_whole, counted, doubtful, goes_on, is_cut, make_cells, without_spares
 from govinfo.bind.windows import Windows
 from govinfo.forms import Column, merged
 from govinfo.forms.vocabulary import vocabulary
@@ -77,7 +77,7 @@ def _bind_row(
 ) -> None:
     """Bind one row of values; ``broken`` where it may go on in the next."""
     values = range(len(row.cells))
-    start = None if broken else _start(draft, table, row, len(columns))
+    start = None if broken or goes_on(draft, row) else _start(draft, table, row, len(columns))
     found: dict[str, dict[str, Cell]] = {}
     if start is None:
         draft.tell("columns-uncertain", row.whole(), paths=(_SECTION,), **counted(row, values, len(columns)))
@@ -100,7 +100,7 @@ def _start(draft: Draft, table: Table, row: PageRow, width: int) -> int | None:
     printed = sum(1 for cell in row.cells if cell)
     heads = [len(head.cells) for head in table.opening]
     whole = len(row.cells) >= heads[-1] if len(row.cells) == width else len(row.cells) in heads
-    if possible and printed < width and not whole:
+    if possible and printed < width and not (whole and _has_all_heads(table, width)):
         return None
     first = _first_head(table)
     if len(possible) == 1:
@@ -111,6 +111,17 @@ def _start(draft: Draft, table: Table, row: PageRow, width: int) -> int | None:
     if len(row.cells) < width in heads and in_row and all(row.cells) and first == 0:
         return _cut_off(draft, row, width)
     return None
+
+
+def _has_all_heads(table: Table, width: int) -> bool:
+    """False where some of the heads of the columns are lost: values may be lost with them."""
+    named = sum(_is_column(cell) for row in table.opening for cell in row.cells if cell)
+    return named >= width
+
+
+@lru_cache(maxsize=1024)
+def _is_column(text: str) -> bool:
+    return any(section == _SECTION for section, _ in vocabulary(text).columns)
 
 
 def _cut_off(draft: Draft, row: PageRow, width: int) -> int:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: As many labels at least with their values on the next line make a habit.
 _HABIT = 2
 _LONGEST_REST = 8
+#: Labels begin so near to the margin.
+_MARGIN = 24
 #: So many blanks at least stand between two cells that are written.
 _BETWEEN = 2
 #: Numbers of fewer digits than this may be those of pages.
@@ -58,7 +60,8 @@ def _pieces(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
         headed = any(piece.kind is Kind.HEAD for piece in row)
         for piece in row:
             if piece.type != "WOVEN":
-                number = piece is not row[0] and not any(map(str.isalpha, piece.text))
+                behind = piece is not row[0] or piece.at - piece.start > _MARGIN
+                number = behind and not any(map(str.isalpha, piece.text))
                 piece.type = type_of(piece.text, piece.kind) if headed or number else _type_of(piece, vocabulary)
     _loosen(rows)
     _tie(pieces)

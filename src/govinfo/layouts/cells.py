@@ -54,13 +54,14 @@ def read(lines: list[Line], vocabulary: Vocabulary) -> list[Block]:
 
 
 def _row(line: Line, vocabulary: Vocabulary) -> list[Line]:
-    """The labels and the values of a line that is a row; another line is left whole."""
+    """The labels and the values of a line that is a row, or the values of one; another line is left whole."""
     cells = [(match[0], match.start()) for match in _CELL.finditer(line.text)]
     if len(cells) <= 1 or len(line.text) > LONGEST_SPACED:
         return [line]
     pieces = [(text, at, vocabulary(text).kind) for text, at in cells]
     kinds = [kind for _, _, kind in pieces]
-    if Kind.ROW in kinds and kinds[-1] is Kind.VALUE and _ROW.issuperset(kinds):
+    is_row = Kind.ROW in kinds and kinds[-1] is Kind.VALUE and _ROW.issuperset(kinds)
+    if is_row or set(kinds) == {Kind.VALUE}:
         line.pieces, line.type = pieces, "SPACED"
     return split(line)
 

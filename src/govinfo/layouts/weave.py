@@ -26,10 +26,11 @@ def weave(pieces: list[Line], vocabulary: Vocabulary) -> None:
         if piece.type == "WOVEN" or piece.kind is Kind.VALUE or not vocabulary(piece.text).begins:
             continue
         label, used, before = _spell(pieces[index : index + _REACH], vocabulary)
-        if len(used) > 1:
+        kind = vocabulary(label).kind
+        is_ordinal = not any(map(str.isalpha, piece.text))
+        if len(used) > 1 and not (is_ordinal and kind is Kind.HEAD):  # no head has an ordinal
             for other in used:
                 other.type = "WOVEN"
-            kind = vocabulary(label).kind
             bearer = piece if kind is Kind.HEAD else used[before - 1]
             bearer.starts, bearer.ends = [bearer.at], [bearer.at + len(bearer.text)]
             bearer.type, bearer.text, bearer.values, bearer.kind = "", label, [label], kind
