@@ -157,6 +157,10 @@ def across(draft: Draft, heads: Iterable[tuple[str, Span]]) -> list[tuple[str, S
         return ordered
     begun = [source.starts[line - 1] for line in lines]
     set_at = [_width(source.text[start : span.start]) for start, (_, span) in zip(begun, ordered, strict=True)]
+    if set_at[0] == min(set_at):  # what stands under the first head is the end of a line above: blanks are no ruler
+        end = set_at[0] + _width(source.text[slice(*ordered[0][1])])
+        if any(at < end and line > lines[0] for at, line in zip(set_at, lines, strict=True)):
+            return ordered
     places = sorted(zip(set_at, lines, ordered, strict=True))
     near = any(two - one < _APART and line > other for (one, line, _), (two, other, _) in pairwise(places))
     return ordered if near else [head for _, _, head in places]

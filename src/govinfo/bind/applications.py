@@ -190,11 +190,18 @@ def _flat_cells(
         return _read(draft, row.row, row.index + 1, columns, row.path)
     blank = standard and not any(row.values) and len(values) >= len(columns)
     numbers = [index for index in values if read(row.row.cells[index]).value is not None] if "" in row.values else []
-    moved = "" in row.values and is_glued(row.row)
+    moved = ("" in row.values and is_glued(row.row)) or (
+        table.layout == "aligned" and any(map(_has_ordinal, row.values))
+    )
     moved = moved or (bool(numbers) and _total_moved(row.row, numbers, row.index + 1 + len(columns)))
     if not blank and (len(values) != len(columns) or not standard or spare or moved):
         return _doubt(draft, row, columns, values)
     return _read(draft, row.row, row.index + 1, columns, row.path)
+
+
+def _has_ordinal(text: str) -> bool:
+    """True for a number that begins with a nought: the ordinal of the next row's label may be glued to a 0."""
+    return len(text) > 1 and text[0] == "0" and text.isdigit()
 
 
 def _inferred(draft: Draft, row: Labelled, columns: tuple[Column, ...], own: tuple[int, ...]) -> dict[str, Cell]:
