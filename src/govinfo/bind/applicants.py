@@ -146,7 +146,7 @@ def _torn(
     return left
 
 
-def across(draft: Draft, heads: Iterable[tuple[str, Span]]) -> list[tuple[str, Span]]:
+def across(draft: Draft, heads: Iterable[tuple[str, Span]], *, corner: bool = False) -> list[tuple[str, Span]]:
     """Heads from left to right: as they are padded on their lines; where that leaves a doubt, as they are read."""
     ordered = sorted(heads, key=lambda head: head[1])
     source = draft.source
@@ -157,7 +157,7 @@ def across(draft: Draft, heads: Iterable[tuple[str, Span]]) -> list[tuple[str, S
         return ordered
     begun = [source.starts[line - 1] for line in lines]
     set_at = [_width(source.text[start : span.start]) for start, (_, span) in zip(begun, ordered, strict=True)]
-    if set_at[0] == min(set_at):  # what stands under the first head is the end of a line above: blanks are no ruler
+    if corner and set_at[0] == min(set_at):  # what stands under it is the end of a line above: blanks are no ruler
         end = set_at[0] + _width(source.text[slice(*ordered[0][1])])
         if any(at < end and line > lines[0] for at, line in zip(set_at, lines, strict=True)):
             return ordered

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from govinfo.bind.labels import Labelled
 
 _SECTION = "applications"
+#: What stands behind the ordinal of a label.
+_MARKS = frozenset(".．、")
 
 
 def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
@@ -53,7 +55,7 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     ):  # a lost tag glues its row alone
         suspects |= {id(row.row) for row in rows if sum(map(is_value, row.values)) != len(columns)}
     are_whole = all(not row.values or len(row.values) == len(columns) for row in rows[:-1])
-    suspects |= {id(row.row) for row in rows if goes_on(draft, row.row)}
+    suspects |= {id(row.row) for row in rows if goes_on(draft, row.row)} | _with_ordinals(draft, rows)
     for row, window, back, grid in zip(rows, possible, fell, placed, strict=True):
         if draft.reordered or id(row.row) in suspects:
             cells = _doubt(draft, row, columns, range(row.index + 1, len(row.row.cells)))
@@ -76,6 +78,13 @@ def _torn_rows(rows: list[Labelled]) -> set[int]:
         id(row.row): [read(text).value for text in row.values] for bare, row in pairwise(rows) if not bare.values
     }
     return {row for row, values in numbers.items() if any(values) and not adds_up(values)}
+
+
+def _with_ordinals(draft: Draft, rows: list[Labelled]) -> set[int]:
+    """The identities of rows on whose line a label follows without its ordinal: that may end their last number."""
+    text = draft.source.text
+    behind = [(row, text[row.row.whole().end : after.span.end].lstrip(" \u3000")) for row, after in pairwise(rows)]
+    return {id(row.row) for row, follows in behind if follows and follows[0] in _MARKS}
 
 
 def _tell_form(draft: Draft, rows: list[Labelled]) -> None:
@@ -190,18 +199,11 @@ def _flat_cells(
         return _read(draft, row.row, row.index + 1, columns, row.path)
     blank = standard and not any(row.values) and len(values) >= len(columns)
     numbers = [index for index in values if read(row.row.cells[index]).value is not None] if "" in row.values else []
-    moved = ("" in row.values and is_glued(row.row)) or (
-        table.layout == "aligned" and any(map(_has_ordinal, row.values))
-    )
+    moved = "" in row.values and is_glued(row.row)
     moved = moved or (bool(numbers) and _total_moved(row.row, numbers, row.index + 1 + len(columns)))
     if not blank and (len(values) != len(columns) or not standard or spare or moved):
         return _doubt(draft, row, columns, values)
     return _read(draft, row.row, row.index + 1, columns, row.path)
-
-
-def _has_ordinal(text: str) -> bool:
-    """True for a number that begins with a nought: the ordinal of the next row's label may be glued to a 0."""
-    return len(text) > 1 and text[0] == "0" and text.isdigit()
 
 
 def _inferred(draft: Draft, row: Labelled, columns: tuple[Column, ...], own: tuple[int, ...]) -> dict[str, Cell]:

@@ -107,7 +107,7 @@ def _plan(draft: Draft, table: Table, part: list[PageRow], block: list[Labelled]
 def _across(draft: Draft, rows: list[PageRow]) -> list[PageRow]:
     """Heads of a cell each from left to right; one that is torn may begin on a line above the others."""
     by_span = {row.span(0): row for row in rows}
-    return [by_span[span] for _, span in across(draft, [(row.cells[0], row.span(0)) for row in rows])]
+    return [by_span[span] for _, span in across(draft, [(row.cells[0], row.span(0)) for row in rows], corner=True)]
 
 
 @lru_cache(maxsize=1024)
