@@ -122,13 +122,20 @@ def _are_standard(draft: Draft, table: Table, prose: list[tuple[str, Span]]) -> 
     before = {name for name, _ in draft.heads}
     named = [*([] if names & before else draft.heads), *found]  # they may be torn apart
     known = not missing or (not table.grid and _garbled(draft, missing, pieces, len({name for name, _ in named})))
-    named += [(name, span) for words, span in pieces if (name := _begun(words)) and columns[name] in missing]
+    named += [(name, span) for words, span in pieces if (name := _left(words, missing))]
     draft.heads = named
     printed = Counter("".join(words for words, _ in pieces))
     draft.headless = bool(Counter("".join(column.label for column in missing)) - printed)
     order = [name for name, _ in across(draft, [head for head in draft.heads if head[0] not in _EDGES])]
     draft.reordered = order != sorted(order, key=list(columns).index)
     return known and not draft.reordered and len(set(order)) == len(order)
+
+
+def _left(words: str, missing: list[Column]) -> str:
+    """The only one of the columns whose heads are missing that a piece may be of; "" for none."""
+    begun = _begun(words)
+    fitting = [column.id for column in missing if column.id == begun or (not begun and words in column.label)]
+    return fitting[0] if len(words) >= _SHORTEST and len(fitting) == 1 else ""
 
 
 def _torn(
