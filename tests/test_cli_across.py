@@ -1,13 +1,18 @@
 """``govinfo series`` and ``govinfo rollup``."""
 
+import csv
 import json
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
+import govinfo
 from govinfo.cli.formats import FORMATS
+from govinfo.diagnostics import LANGUAGES
 from tests.conftest import ROOT
 from tests.test_cli import run
+from tests.test_cli_sarif import SCHEMA
 
 SOUND = (ROOT / "docs" / "files" / "sound.txt").read_text("utf-8")
 OVER, STOCK = "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0", "行政规范性文件 | 2 | 1 | 6"
@@ -92,3 +97,90 @@ def test_settings_and_baselines_count_here_too(command: str, tmp_path: Path) -> 
     (tmp_path / "govinfo.toml").write_text('[severity]\nGI7 = "note"\n', encoding="utf-8")
     assert run(command, *paths).exit_code == 0
     assert run(command, "--isolated", *paths).exit_code == 1
+
+
+# ------------------------------------------------------------------------------------------------ places in other files
+
+LICENSING = "disclosure.licensing.decisions"
+
+
+def unequal(folder: Path) -> tuple[str, str, str]:
+    """A parent that prints 100 decisions, and its two children, who print 128 each, one of them nothing else."""
+    parent = write(folder, "全县.txt", ("青禾县水务局", "青禾县人民政府"), ("行政许可 | 128", "行政许可 | 100"))
+    water = write(folder, "水务,1.txt", ("行政许可 | 128", "行政许可 |  128"))
+    other = folder / "民政.txt"
+    other.write_text(govinfo.write(govinfo.blank("2021", 2023, "青禾县民政局").replace({LICENSING: 128})), "utf-8")
+    return parent, water, str(other)
+
+
+def at(path: str) -> str:
+    """Where a child prints its decisions."""
+    report = govinfo.load(path)
+    return "{}:{}".format(*report.position(report[LICENSING].span))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_form_but_json_and_sarif_tells_places_in_words(lang: str, tmp_path: Path) -> None:
+    _, *children = paths = unequal(tmp_path)
+    said = [f"{path}:{at(path)}: 行政许可“本年处理决定数量” 128" for path in children]
+    only = ("--select", "GI725", "--lang", lang)
+    lines = run("rollup", *paths, *only).stdout.splitlines()
+    assert lines[-2:] == [f"  = {line}" for line in said]
+    assert len(lines) == 5
+    (told,) = run("rollup", *paths, *only, "--format", "github").stdout.splitlines()
+    assert told.endswith("%0A" + "%0A".join(said))
+    assert "<br>".join(said) in run("rollup", *paths, *only, "--format", "markdown").stdout
+    (row, *_) = csv.DictReader(run("rollup", *paths, *only, "--format", "csv").stdout.splitlines())
+    assert row["places"] == "; ".join(said)
+    assert "places" not in run("check", paths[0], "--format", "csv").stdout
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_json_tells_places_with_their_cells(form: str, tmp_path: Path) -> None:
+    _, *children = paths = unequal(tmp_path)
+    output = run("rollup", *paths, "--format", form).stdout
+    first = json.loads(output)["files"][0] if form == "json" else json.loads(output.splitlines()[0])
+    for place, path in zip(first["findings"][0]["places"], children, strict=True):
+        report = govinfo.load(path)
+        assert (place["path"], place["paths"], tuple(place["span"])) == (path, [LICENSING], report[LICENSING].span)
+        assert f"{place['line']}:{place['column']}" == at(path)
+        assert place["text"] == "行政许可“本年处理决定数量” 128"
+    assert '"places"' not in run("check", paths[0], "--format", form).stdout
+
+
+@pytest.mark.parametrize("command", ["series", "rollup"])
+def test_places_are_related_locations_in_sarif(command: str, tmp_path: Path) -> None:
+    paths = (
+        unequal(tmp_path) if command == "rollup" else (write(tmp_path, "1.txt"), write(tmp_path, "2.txt", FOLLOWS[0]))
+    )
+    log = json.loads(run(command, *paths, "--format", "sarif").stdout)
+    assert [error.message for error in SCHEMA.iter_errors(log)] == []
+    (result,) = (one for one in log["runs"][0]["results"] if one["ruleId"] in {"GI706", "GI725"})
+    related = [one["physicalLocation"] for one in result["relatedLocations"]]
+    files = [unquote(one["artifactLocation"]["uri"].removeprefix("file://")) for one in related]
+    assert files == (list(paths[1:]) if command == "rollup" else [paths[0]] * 2)
+    for file, one, said in zip(files, related, result["relatedLocations"], strict=True):
+        start = one["region"]["charOffset"]
+        number = govinfo.load(file).source.text[start : start + one["region"]["charLength"]]
+        assert said["message"]["text"].endswith(f"” {number}")
+
+
+def test_a_place_without_cells_is_told_by_the_title_of_its_report(tmp_path: Path) -> None:
+    twice = [write(tmp_path, name) for name in ("1.txt", "2.txt")]
+    title = SOUND.splitlines()[0]
+    assert run("rollup", *twice, "--format", "text").stdout.endswith(f"  = {twice[0]}:1:1: {title}\n")
+    untitled = [write(tmp_path, name, (title, "青禾县水务局"), ("2023", "2022")) for name in ("3.txt", "4.txt")]
+    told = run("series", *untitled, write(tmp_path, "5.txt", FOLLOWS[1]), "--format", "json").stdout
+    assert all(
+        place["text"] for one in json.loads(told)["files"] for found in one["findings"] for place in found["places"]
+    )
+
+
+def test_of_very_many_places_people_are_told_the_first(tmp_path: Path) -> None:
+    parent = write(tmp_path, "parent.txt", ("青禾县水务局", "青禾县人民政府"))
+    children = [write(tmp_path, f"{number}.txt", ("青禾县水务局", f"青禾县第{number}局")) for number in range(40)]
+    only = ("--select", "GI725", "--format")
+    lines = run("rollup", parent, *children, *only, "text").stdout.splitlines()
+    assert lines.count("  = and 10 more places") == len([line for line in lines if " error " in line])
+    data = json.loads(run("rollup", parent, *children, *only, "json").stdout)
+    assert all(len(found["places"]) == 40 for found in data["files"][0]["findings"])

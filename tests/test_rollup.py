@@ -1,6 +1,7 @@
 """A government's report against those of its organs."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -50,11 +51,68 @@ def test_amounts_are_added_exactly() -> None:
     assert govinfo.check_rollup(*family(Decimal("0.3"), Decimal("0.1"), Decimal("0.2"), path=path)) == ()
 
 
-def test_amounts_in_another_unit_are_not_added() -> None:
-    path = "disclosure.fees.amount"
-    parent, children = family(3, 1, 20000, path=path)
-    children[1] = changed(children[1], path, unit="元")
-    assert told(govinfo.check_rollup(parent, children)) == [("rollup-cells-missing", 2, (path,))]
+FEES = "disclosure.fees.amount"
+
+
+def in_units(*amounts: tuple[Counts, str | None], path: str = FEES) -> tuple[CrossFinding, ...]:
+    """What is told of a parent and its children with these amounts and units."""
+    parent, children = family(*(value for value, _ in amounts), path=path)
+    whole, *parts = (changed(one, path, unit=unit) for one, (_, unit) in zip([parent, *children], amounts, strict=True))
+    return govinfo.check_rollup(whole, parts)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "said"),
+    [
+        ([(3, "万元"), (1, "万元"), (20000, "元")], ""),
+        ([(30000, "元"), (1, "万元"), (Decimal("0.0002"), "亿元")], ""),
+        ([(Decimal("0.0001"), "萬元"), (1, "元"), (0, "万元")], ""),
+        ([(3, None), (1, None), (2, None)], ""),
+        ([(3, "万元"), (1, "万元"), (25000, "元")], "add up to 3.5万元, the parent prints 3万元, off by +0.5万元"),
+        (
+            [(40000, "元"), (Decimal("1.50"), "万元"), (1, "元")],
+            "add up to 15001元, the parent prints 40000元, off by -24999元",
+        ),
+    ],
+)
+def test_amounts_are_converted_to_the_last_digit(amounts: list[tuple[Counts, str | None]], said: str) -> None:
+    found = in_units(*amounts)
+    assert [one.text("en").partition("(2) ")[2] for one in found] == [said] * bool(said)
+
+
+@given(
+    st.lists(
+        st.tuples(st.decimals(0, 10**9, places=6), st.sampled_from(["元", "万元", "亿元"])), min_size=3, max_size=3
+    )
+)
+def test_the_sum_in_any_units_is_that_of_fractions(amounts: list[tuple[Decimal, str]]) -> None:
+    power = {"元": 1, "万元": 10**4, "亿元": 10**8}
+    whole, *parts = (Fraction(value) * power[unit] for value, unit in amounts)
+    found = in_units(*amounts)
+    assert [one.severity for one in found] == (
+        [] if whole == sum(parts) else [Severity.ERROR if sum(parts) > whole else Severity.WARNING]
+    )
+
+
+@pytest.mark.parametrize(
+    ("amounts", "items"),
+    [
+        ([(3, "万元"), (1, "万元"), (2, None)], [2]),
+        ([(3, None), (1, "元"), (2, "万元")], [0]),
+        ([(3, None), (1, "件"), (2, None)], [0, 1, 2]),
+        ([(3, "万元"), (1, None), (2, "件")], [1, 2]),
+    ],
+)
+def test_amounts_whose_units_are_not_known_are_not_added(
+    amounts: list[tuple[Counts, str | None]], items: list[int]
+) -> None:
+    found = in_units(*amounts)
+    assert told(found) == [("rollup-units-differ", item, (FEES,)) for item in items]
+
+
+def test_counts_count_alike_in_any_unit_but_money() -> None:
+    assert in_units((3, None), (1, "件"), (2, "个"), path=PATH) == ()
+    assert told(in_units((3, None), (1, "元"), (2, "件"), path=PATH)) == [("rollup-units-differ", 1, (PATH,))]
 
 
 @pytest.mark.parametrize("state", sorted(set(State) - {State.REPORTED}))

@@ -8,6 +8,7 @@ from attrs import define, field
 
 from govinfo.checks.across import CrossFinding, CrossPlace, called, finding, number, one_report, taken, top, where
 from govinfo.checks.organs import plain_name
+from govinfo.checks.units import added, converted, plain, power_of
 from govinfo.diagnostics import Severity, diagnose
 from govinfo.forms import names_of, numbers
 from govinfo.report import Report
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 def check_rollup(parent: Report, children: Iterable[Report]) -> tuple[CrossFinding, ...]:
     """Check each cell of a report that covers several organs against the sum of their own reports.
 
-    Only printed numbers prove anything. A cell that is not known in the parent or in a child, or that a child prints in
-    another unit, is compared in none: what is missing is told for each report. Where a child is of another year, or
-    there twice, nothing is compared at all.
+    Only printed numbers prove anything. A cell that is not known in the parent or in a child is compared in none: what
+    is missing is told for each report. Amounts in 元, 万元 and 亿元 are converted, exactly; one without a unit, beside
+    others with one, cannot be, and is told in the same way. Where a child is of another year, or there twice, nothing
+    is compared at all.
 
     Args:
         parent: The report that covers all the others.
@@ -84,8 +86,9 @@ class _Sums:
 
     parent: Report
     children: tuple[Report, ...]
-    #: The cells that each report lacks, by its item.
+    #: The cells that each report lacks, and those whose unit is comparable with no other, by its item.
     lacking: dict[int, list[str]] = field(factory=dict)
+    unlike: dict[int, list[str]] = field(factory=dict)
     mismatches: list[CrossFinding] = field(factory=list)
 
     def findings(self) -> tuple[CrossFinding, ...]:
@@ -95,42 +98,60 @@ class _Sums:
             cells = [ours.get(path), *(one.get(path) for one in theirs)]
             if any(cell is not None and number(cell) is not None for cell in cells):
                 self._compare(path, cells)
-        return (*map(self._missing, sorted(self.lacking)), *self.mismatches)
+        left_out = [self._left_out(*one, is_printed=False) for one in sorted(self.lacking.items())]
+        left_out += [self._left_out(*one, is_printed=True) for one in sorted(self.unlike.items())]
+        return (*left_out, *self.mismatches)
 
     def _compare(self, path: str, cells: list[Cell | None]) -> None:
-        """Add up a cell where it is known in all reports, in one unit; else note in which it is not."""
+        """Add up a cell where it is known in all reports, in comparable units; else note in which it is not."""
         known = {at: cell for at, cell in enumerate(cells) if cell is not None and number(cell) is not None}
-        unit = next(iter(known.values())).unit
-        lacking = [at for at in range(len(cells)) if at not in known or known[at].unit != unit]
-        for at in lacking:
-            self.lacking.setdefault(at, []).append(path)
-        if not lacking:
-            self._add(path, [*known.values()])
-
-    def _add(self, path: str, cells: list[Cell]) -> None:
-        values = [cell.value for cell in cells if cell.value is not None]
-        printed, added = values[0], sum(values[1:])
-        if printed == added:
+        if lacking := [at for at in range(len(cells)) if at not in known]:
+            for at in lacking:
+                self.lacking.setdefault(at, []).append(path)
             return
-        is_error = added > printed and numbers()[path] != "change"
+        powers = [power_of(cell.unit, numbers()[path]) for cell in known.values()]
+        if None in powers and len({cell.unit for cell in known.values()}) > 1:
+            for at in (at for at, power in enumerate(powers) if power is None):
+                self.unlike.setdefault(at, []).append(path)
+        else:
+            self._add(path, [*known.values()], [power or 0 for power in powers])
+
+    def _add(self, path: str, cells: list[Cell], powers: list[int]) -> None:
+        """Compare the parent's number with the sum of the others, in the parent's unit."""
+        values = [
+            converted(cell.value, power - powers[0])
+            for cell, power in zip(cells, powers, strict=True)
+            if cell.value is not None
+        ]
+        total, unit = added(values[1:]), cells[0].unit
+        difference = added((total, -values[0]))
+        if not difference:
+            return
+        is_error = difference > 0 and numbers()[path] != "change"
         made = diagnose(
             "rollup-mismatch",
             cells[0].span,
             paths=(path,),
             severity=Severity.ERROR if is_error else Severity.WARNING,
             where=where(path),
-            printed=printed,
-            added=added,
+            printed=plain(values[0], unit),
+            added=plain(total, unit),
             count=len(values) - 1,
-            difference=f"{added - printed:+}",
+            difference=("+" if difference > 0 else "") + plain(difference, unit),
         )
         places = (CrossPlace(at, cell.span, (path,)) for at, cell in enumerate(cells) if at)
         self.mismatches.append(finding(made, 0, places))
 
-    def _missing(self, item: int) -> CrossFinding:
+    def _left_out(self, item: int, paths: list[str], *, is_printed: bool) -> CrossFinding:
+        """A finding on a report whose cells are not added up, as they have no number, or one in a unit of its own."""
         report = self.children[item - 1] if item else self.parent
-        paths = tuple(self.lacking[item])
         rows = names_of(tuple(dict.fromkeys(path.rpartition(".")[0] for path in paths)))
-        name = called(report, item)
-        made = diagnose("rollup-cells-missing", top(report), paths=paths, item=name, count=len(paths), rows=rows)
+        made = diagnose(
+            "rollup-units-differ" if is_printed else "rollup-cells-missing",
+            top(report),
+            paths=tuple(paths),
+            item=called(report, item),
+            count=len(paths),
+            rows=rows,
+        )
         return finding(made, item)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from attrs import evolve
 
 from govinfo.checks.rollup import check_rollup
 from govinfo.checks.series import check_series
@@ -90,7 +91,7 @@ def _run(
 ) -> None:
     """Read all files, check them together, and tell what was found file by file."""
     say, profiles = words(lang), Profiles(options, lang)
-    manner = Manner(say, options.known, options.written)
+    manner = Manner(say, options.known, options.written, across=True)
     told = output(form, manner, statistics=False)
     files = reading.inputs(paths, say)
     profiles.read(files)
@@ -105,6 +106,7 @@ def _run(
     for item, (path, report) in enumerate(reports.items()):
         by = profiles.of(path)
         one = reading.sifted(path, report, by.profile.of(each for each in found if each.item == item), by)
+        one = evolve(one, together=tuple(reports.items()))
         tally.add(one)
         if lines := list(told.tell(one)):
             echo("\n".join(lines))

@@ -47,6 +47,8 @@ class Manner:
     suggests: bool = False
     #: Whether to begin with a byte order mark.
     bom: bool = False
+    #: Whether the findings are ones across several files, with places in others.
+    across: bool = False
 
     @property
     def lang(self) -> str:

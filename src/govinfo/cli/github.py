@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from govinfo.cli.formats import Manner
+from govinfo.cli.places import place_lines
 from govinfo.cli.suggestions import likeliest, place_of
 from govinfo.diagnostics import Severity
 from govinfo.exchange.escape import visible
@@ -33,7 +34,7 @@ class Github:
             yield _command("error", reading.reason, file=reading.path, title="govinfo")
         if reading.report is not None:
             for one in reading.findings:
-                yield self._annotation(reading.path, reading.report.source, one)
+                yield self._annotation(reading, reading.report.source, one)
         for suggestion in likeliest(reading) if self.manner.suggests else ():
             line, column = place_of(suggestion, reading)
             told = suggestion.text(self.manner.lang)
@@ -43,13 +44,14 @@ class Github:
         """Nothing."""
         return iter(())
 
-    def _annotation(self, path: str, source: Source, one: Diagnostic) -> str:
+    def _annotation(self, reading: Reading, source: Source, one: Diagnostic) -> str:
         start, end = source.position(one.span.start), source.position(one.span.end)
         column = {"endColumn": end.column} if start.line == end.line else {}
         return _command(
             _COMMANDS[one.severity],
             one.text(self.manner.lang),
-            file=path,
+            *place_lines(reading, one, self.manner.say),
+            file=reading.path,
             line=start.line,
             endLine=end.line,
             col=start.column,
@@ -58,9 +60,9 @@ class Github:
         )
 
 
-def _command(name: str, message: str, **properties: object) -> str:
-    """A workflow command with all escaped that has a meaning in it."""
-    told = visible(message).replace("%", "%25")
+def _command(name: str, *message: str, **properties: object) -> str:
+    """A workflow command with a message of one or more lines, and all escaped that has a meaning in it."""
+    told = "%0A".join(visible(line).replace("%", "%25") for line in message)
     values = {key: visible(str(value)).replace("%", "%25") for key, value in properties.items()}
     pairs = (f"{key}={value.replace(':', '%3A').replace(',', '%2C')}" for key, value in values.items())
     return f"::{name} {','.join(pairs)}::{told}"

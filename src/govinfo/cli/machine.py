@@ -8,12 +8,14 @@ from attrs import define, frozen
 
 from govinfo.cli.formats import Manner
 from govinfo.cli.output import as_json
+from govinfo.cli.places import places
 from govinfo.cli.suggestions import likeliest, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo.checks.suggest import Replacement, Suggestion
+    from govinfo.cli.places import Place
     from govinfo.cli.reading import Reading, Tally
     from govinfo.diagnostics import Diagnostic
     from govinfo.report import Report
@@ -59,18 +61,20 @@ class Json:
 
 def _data(reading: Reading, manner: Manner) -> Data:
     report, lang = reading.report, manner.lang
+    found = [_finding(reading, report.source, one, mark, manner) for one, mark in reading.marked] if report else []
     data: Data = {
         "path": reading.path,
         "status": report and report.status,
         "error": reading.reason or None,
-        "findings": [_finding(report.source, one, mark, lang) for one, mark in reading.marked] if report else [],
+        "findings": found,
     }
     if manner.suggests:
         data["suggestions"] = [_suggestion(report, one, lang) for one in likeliest(reading)] if report else []
     return data
 
 
-def _finding(source: Source, one: Diagnostic, mark: str, lang: str) -> Data:
+def _finding(reading: Reading, source: Source, one: Diagnostic, mark: str, manner: Manner) -> Data:
+    lang = manner.lang
     return {
         "rule": one.rule,
         "code": one.code,
@@ -80,9 +84,15 @@ def _finding(source: Source, one: Diagnostic, mark: str, lang: str) -> Data:
         **_place(source, one.span),
         "paths": one.paths,
         "labels": [{"text": label.text(lang), **_place(source, label.span)} for label in one.labels],
+        **({"places": [_further(place, lang) for place in places(reading, one)]} if manner.across else {}),
         "fix": one.fix and {"read": one.fix.read, "meant": one.fix.meant},
         "fingerprint": mark,
     }
+
+
+def _further(one: Place, lang: str) -> Data:
+    where = _place(one.report.source, one.place.span)
+    return {"path": one.file, "text": one.text(lang), **where, "paths": one.place.paths}
 
 
 def _suggestion(report: Report, one: Suggestion, lang: str) -> Data:

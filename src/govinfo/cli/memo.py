@@ -9,6 +9,7 @@ from attrs import define, field
 
 from govinfo.cli.explain import readable
 from govinfo.cli.formats import Manner
+from govinfo.cli.places import place_lines
 from govinfo.cli.suggestions import likeliest, place_of
 from govinfo.diagnostics import Rule
 from govinfo.exchange.escape import visible
@@ -71,7 +72,8 @@ class Memo:
             self._met[one.definition] = None
             line = reading.report.position(one.span).line if reading.report else 0
             severity = self.manner.say.view.severities[one.severity]
-            yield str(line), severity, escaped(one.text(self.manner.lang)), f"{one.code} {escaped(one.rule)}"
+            said = "<br>".join(map(escaped, (one.text(self.manner.lang), *place_lines(reading, one, self.manner.say))))
+            yield str(line), severity, said, f"{one.code} {escaped(one.rule)}"
 
     def _suggested(self, reading: Reading) -> Iterator[str]:
         told = [

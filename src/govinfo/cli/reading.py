@@ -53,6 +53,8 @@ class Reading:
     known: tuple[Diagnostic, ...] = ()
     #: Whether it counts as not read.
     unread: bool = False
+    #: The files that were checked together, in the order in which findings across them count.
+    together: tuple[tuple[str, Report], ...] = ()
 
     @property
     def marked(self) -> Iterator[tuple[Diagnostic, str]]:

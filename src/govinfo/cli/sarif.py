@@ -13,6 +13,7 @@ from attrs import define, field
 from govinfo.cli.explain import readable
 from govinfo.cli.formats import Manner
 from govinfo.cli.output import STDIN, as_json
+from govinfo.cli.places import places
 from govinfo.cli.suggestions import likeliest, mends
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class Sarif:
                 if mends(suggestion, one) and _is_fix(suggestion, reading.report)
             ]
             result = _result(one, reading.path, reading.report.source, self.manner.lang)
+            if related := _related(one, reading, reading.report.source, self.manner.lang):
+                result["relatedLocations"] = related
             result |= {"ruleIndex": numbers[one.rule], "partialFingerprints": {_FINGERPRINT: mark}}
             yield {**result, "fixes": fixes} if fixes else result
 
@@ -113,16 +116,23 @@ def _rule(rule: Rule, say: Words) -> Data:
 
 
 def _result(one: Diagnostic, path: str, source: Source, lang: str) -> Data:
-    related = [{**_location(path, source, label.span), "message": _message(label.text(lang))} for label in one.labels]
     repair = {"fix": {"read": one.fix.read, "meant": one.fix.meant}} if one.fix else {}
     return {
         "ruleId": one.code,
         "level": str(one.severity),
         "message": _message(one.text(lang)),
         "locations": [_location(path, source, one.span)],
-        **({"relatedLocations": related} if related else {}),
         "properties": {"paths": one.paths, **repair},
     }
+
+
+def _related(one: Diagnostic, reading: Reading, source: Source, lang: str) -> list[Data]:
+    """The further places of a finding, those in other files last."""
+    own = [(_location(reading.path, source, label.span), label.text(lang)) for label in one.labels]
+    others = [
+        (_location(each.file, each.report.source, each.place.span), each.text(lang)) for each in places(reading, one)
+    ]
+    return [{**location, "message": _message(text)} for location, text in (*own, *others)]
 
 
 def _is_fix(suggestion: Suggestion, report: Report) -> bool:

@@ -10,6 +10,7 @@ from attrs import define
 
 from govinfo.cli.formats import Manner
 from govinfo.cli.output import takes_utf8
+from govinfo.cli.places import places
 from govinfo.cli.suggestions import likeliest, mends
 from govinfo.diagnostics import Severity
 from govinfo.exchange.escape import defused, visible
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from govinfo.cli.reading import Reading, Tally
 
-#: The columns; "suggestion" is there where suggestions are asked for.
+#: The columns that are always there; "places" come after them for findings across files, and "suggestion" where
+#: suggestions are asked for.
 COLUMNS = (
     "path",
     "line",
@@ -31,7 +33,6 @@ COLUMNS = (
     "help",
     "paths",
     "fingerprint",
-    "suggestion",
 )
 
 _BOM = "\ufeff"
@@ -48,7 +49,7 @@ class Csv:
         """The rows of a file."""
         yield from self._head()
         if reading.reason:
-            yield self._line(reading.path, "", "", Severity.ERROR, "", "", reading.reason, "", "", "", "")
+            yield self._line(reading.path, "", "", Severity.ERROR, "", "", reading.reason, "", "", "")
         yield from self._rows(reading)
 
     def close(self, _: Tally) -> Iterator[str]:
@@ -58,7 +59,7 @@ class Csv:
     def _head(self) -> Iterator[str]:
         if not self._is_begun:
             self._is_begun = True
-            yield begun(self.manner) + self._line(*COLUMNS)
+            yield begun(self.manner) + self._line(*COLUMNS, places="places", suggestion="suggestion")
 
     def _rows(self, reading: Reading) -> Iterator[str]:
         if reading.report is None:
@@ -69,11 +70,13 @@ class Csv:
             told = [suggestion.text(lang) for suggestion in suggested if mends(suggestion, one)]
             yield self._line(
                 reading.path, line, column, one.severity, one.code, one.rule,
-                one.text(lang), one.help(lang), " ".join(one.paths), mark, "\n".join(told),
+                one.text(lang), one.help(lang), " ".join(one.paths), mark,
+                places="; ".join(place.line(lang) for place in places(reading, one)), suggestion="\n".join(told),
             )  # fmt: skip
 
-    def _line(self, *cells: object) -> str:
-        return csv_line(cells if self.manner.suggests else cells[:-1])
+    def _line(self, *cells: object, places: str = "", suggestion: str = "") -> str:
+        asked = ((self.manner.across, places), (self.manner.suggests, suggestion))
+        return csv_line((*cells, *(text for is_asked, text in asked if is_asked)))
 
 
 def begun(manner: Manner) -> str:

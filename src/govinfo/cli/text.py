@@ -10,6 +10,7 @@ from attrs import frozen
 
 from govinfo.cli.excerpt import Line, Mark, excerpt, is_shown
 from govinfo.cli.formats import Manner
+from govinfo.cli.places import place_lines, places
 from govinfo.cli.suggestions import suggestions
 from govinfo.exchange.escape import visible
 from govinfo.views.findings import COLOURS
@@ -42,9 +43,10 @@ class Text:
         source = reading.report.source
         for number, found in groupby(reading.findings, key=lambda one: source.position(one.span.start).line):
             line = Line.of(source.line(number))
-            for together in self._together(source, line, found):
+            for together in self._together(reading, line, found):
                 yield from (self._headline(reading.path, source, one) for one in together)
                 yield from self._beneath(source, number, line, together)
+                yield from (f"  = {told}" for one in together for told in place_lines(reading, one, self.manner.say))
         if self.manner.suggests:
             yield from suggestions(reading, self.manner.lang, self.manner.say)
 
@@ -52,17 +54,21 @@ class Text:
         """Nothing: the counts are told on standard error."""
         return iter(())
 
-    def _together(self, source: Source, line: Line, found: Iterable[Diagnostic]) -> Iterator[list[Diagnostic]]:
+    def _together(self, reading: Reading, line: Line, found: Iterable[Diagnostic]) -> Iterator[list[Diagnostic]]:
         """The findings of a line, those together that one excerpt serves."""
         group: list[Diagnostic] = []
         for one in found:
-            if group and (one.labels or group[0].labels or not self._shares(source, line, group[0], one)):
+            if group and not self._shares(reading, line, group[0], one):
                 yield group
                 group = []
             group.append(one)
         yield group
 
-    def _shares(self, source: Source, line: Line, first: Diagnostic, one: Diagnostic) -> bool:
+    def _shares(self, reading: Reading, line: Line, first: Diagnostic, one: Diagnostic) -> bool:
+        """Whether two findings name no other place, and the excerpt for the first shows that of the other."""
+        if reading.report is None or any(each.labels or any(places(reading, each)) for each in (first, one)):
+            return False
+        source = reading.report.source
         return is_shown(_mark(source, one.span), line, [_mark(source, first.span)], self._room)
 
     def _headline(self, path: str, source: Source, one: Diagnostic) -> str:

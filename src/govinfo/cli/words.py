@@ -60,6 +60,7 @@ class Words:
 
     lines: tuple[str, str]
     more: str
+    more_places: tuple[str, str]
     alternative: str
     alternatives: tuple[str, str]
     all_rules: str
@@ -142,6 +143,7 @@ _ZH = Words(
     ),
     lines=("第 {} 行：{}", "第 {} 行：{}"),
     more="{} 及另外 {}",
+    more_places=("另有 {} 处", "另有 {} 处"),
     alternative="或者：{}",
     alternatives=("另有 {} 种", "另有 {} 种"),
     all_rules="。全部规则见 govinfo rules",
@@ -222,6 +224,7 @@ _EN = Words(
     ),
     lines=("line {}: {}", "lines {}: {}"),
     more="{} and {} more",
+    more_places=("and {} more place", "and {} more places"),
     alternative="or {}",
     alternatives=("or {} other way", "or {} other ways"),
     all_rules=". `govinfo rules` lists them all.",
