@@ -25,6 +25,10 @@ _PLACE = re.compile("([\U000f0000-\U000f0fff])|([\U000f1000-\U000f1fff])")
 EMPTY = re.compile("[\U000f0000-\U000f0fff]\\s*[\U000f1000-\U000f1fff]")
 
 
+#: A number that lost the words behind it.
+_WHOLE = re.compile("([\U000f0000-\U000f0fff])([0-9]+)(?=\\s+$)")
+
+
 class Place(NamedTuple):
     """Where a name is printed: from its opening mark to behind its closing mark, and what stands between."""
 
@@ -45,6 +49,11 @@ def opening(name: str) -> str:
 
 def closing(name: str) -> str:
     return chr(_CLOSE + _NUMBER[name])
+
+
+def with_whole_number(text: str) -> str:
+    """The text with the number whose place was cut behind it, if one ends it, marked as whole."""
+    return _WHOLE.sub(lambda match: marked(NAMES[ord(match[1]) - _OPEN], match[2]), text)
 
 
 def plain(text: str) -> str:

@@ -131,6 +131,8 @@ def show_case(args: argparse.Namespace) -> int:
     if args.write:
         args.write.with_suffix(".txt").write_text(truth.text, encoding="utf-8", newline="")
         kept = {"damage": case.names, "cells": truth.cells, "displaced": truth.displaced}
+        if truth.contradicted:
+            kept["contradicted"] = truth.contradicted
         args.write.with_suffix(".json").write_text(
             json.dumps(kept, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8"
         )

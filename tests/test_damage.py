@@ -32,7 +32,8 @@ def kept(case: Path) -> tuple[Truth, list[str]]:
     known = json.loads(case.with_suffix(".json").read_text(encoding="utf-8"))
     with case.open(encoding="utf-8", newline="") as file:
         text = file.read()
-    return Truth(text, _numbers(known["cells"]), _numbers(known["displaced"])), known["damage"]
+    contradicted = known.get("contradicted", {})
+    return Truth(text, _numbers(known["cells"]), _numbers(known["displaced"]), contradicted), known["damage"]
 
 
 def _numbers(cells: dict[str, Any]) -> dict[str, Any]:
@@ -107,7 +108,7 @@ NONE = "applications.carried_over.total"
 )
 def test_the_law_sees(cells: dict[str, Number | None], displaced: dict[str, Number | None], kinds: list[str]) -> None:
     others = {path: cell.value for path, cell in govinfo.parse(ROW).cells().items() if path != PATH}
-    verdict = judge(Truth(ROW, others | cells, displaced))
+    verdict = judge(Truth(ROW, others | cells, displaced, {}))
     assert [fault.kind for fault in verdict.faults] == kinds
 
 

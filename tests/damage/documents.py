@@ -6,7 +6,7 @@ from govinfo.strategies import damage
 from govinfo.strategies.consistent import BYTES
 from tests.damage.paper import Loss, Paper, Stage, operator
 from tests.drawn import consistent
-from tests.marks import EMPTY, MARKS, plain
+from tests.marks import EMPTY, MARKS, plain, with_whole_number
 from tests.printing import ROW_A_LINE
 from tests.writing import ORGAN, PROSE, heading, row_of
 
@@ -154,8 +154,9 @@ def end_cut(paper: Paper) -> None:
     """The text ends anywhere, in mid-row too."""
     at = _a_place(paper)
     if at is not None:
-        head, line_end, last = paper.text[:at].rpartition("\n")
-        paper.text = f"{head}{line_end}{EMPTY.sub('', last)}"  # whether a cell at the cut was blank is not known
+        text = with_whole_number(paper.text[:at])
+        row = max(text.rfind("\n"), text.rfind("<tr"), 0)
+        paper.text = text[:row] + EMPTY.sub("", text[row:])  # whether a cell at the cut was blank is not known
 
 
 @operator(Loss.TAIL, Stage.WHOLE)

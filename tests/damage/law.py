@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 import govinfo
 from govinfo import Cell, Severity, State
+from govinfo.cell import Number
 from tests.damage.paper import Truth
 
 EMPTY = (State.BLANK, State.NIL)
@@ -45,6 +46,7 @@ def judge(truth: Truth) -> Verdict:
     report = govinfo.parse(truth.text)
     cells = report.cells()
     named = {path for found in report.diagnostics if found.severity is not Severity.NOTE for path in found.paths}
+    unplaced = any(found.rule == "values-unplaced" for found in report.diagnostics)
     verdict = Verdict()
     for path, printed in truth.cells.items():
         cell, told = cells.get(path), _told(path, cells.get(path), named)
@@ -61,9 +63,16 @@ def judge(truth: Truth) -> Verdict:
             continue
         if path in truth.displaced and (cell.value is None or _is_right(cell, truth.displaced[path])):
             continue
+        if _is_one_of(truth.contradicted.get(path, []), cell, unplaced=unplaced):
+            continue
         if cell.value is not None or cell.state in EMPTY:
             verdict.fault("invented", path, truth.displaced.get(path, "nothing"), cell)
     return verdict
+
+
+def _is_one_of(numbers: list[Number], cell: Cell, *, unplaced: bool) -> bool:
+    """True for one of the numbers of rows that contradict each other, the others lost, or kept and told."""
+    return cell.value in numbers and (unplaced or len(numbers) == 1)
 
 
 def _told(path: str, cell: Cell | None, named: set[str]) -> bool:

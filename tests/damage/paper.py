@@ -1,6 +1,5 @@
 """A report on its way to the reader: tables until they are printed, a text with marks afterwards."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum, StrEnum
 from random import Random
@@ -51,11 +50,12 @@ class Operator:
 
 
 class Truth(NamedTuple):
-    """A text and what is printed in it: cells at their places, and cells torn from their labels."""
+    """A text and what is printed in it: cells at their places, torn from their labels, or in rows that contradict."""
 
     text: str
     cells: dict[str, Number | None]
     displaced: dict[str, Number | None]
+    contradicted: dict[str, list[Number]]
 
 
 class Line(NamedTuple):
@@ -211,18 +211,16 @@ class Paper:
     def truth(self) -> Truth:
         """The text as the reader is given it, and what is printed in it."""
         printed = [*places(self.text)]
-        found, copies = {place.name: place.text for place in printed}, Counter(place.name for place in printed)
+        found = {place.name: place.text for place in printed}
         cells: dict[str, Number | None] = {}
         displaced: dict[str, Number | None] = {}
-        for path, text in found.items():
-            if path not in VALUES:
-                continue
-            if path in self.contradicted:
-                if copies[path] == 1 and text.isdigit():  # of the rows that contradict each other, one is left
-                    displaced[path] = int(text)
-                continue
+        for path in [path for path in found if path in VALUES and path not in self.contradicted]:
             (cells if found.get(row_of(path)) else displaced)[path] = self.cells[path]
-        return Truth(plain(self.text), cells, displaced)
+        contradicted: dict[str, list[Number]] = {path: [] for path in found if path in self.contradicted}
+        for place in printed:
+            if place.name in contradicted and place.text.isdigit():
+                contradicted[place.name].append(int(place.text))
+        return Truth(plain(self.text), cells, displaced, contradicted)
 
 
 def _marked(box: Box) -> Box:

@@ -80,6 +80,15 @@ def _official() -> dict[str, Column]:
     return {column.id: column for column in merged(_SECTION).columns}
 
 
+def _wordings(column: Column) -> tuple[str, ...]:
+    return (column.label, *column.variants)
+
+
+def _is_piece(words: str, column: Column) -> bool:
+    """True where words are a part of one of a column's labels."""
+    return any(words in label for label in _wordings(column))
+
+
 def _in_prose(draft: Draft) -> list[tuple[str, Span]]:
     """The words before a table that name columns or begin to, where they are so many that heads were left there."""
     words = [
@@ -94,9 +103,9 @@ def _in_prose(draft: Draft) -> list[tuple[str, Span]]:
 
 
 def _begun(text: str) -> str:
-    """The only column whose label begins with a text that is a piece of it; "" for none."""
+    """The only column that a text begins to name, by any of its labels; "" for none."""
     words = vocabulary(text).label.words
-    fitting = [column.id for column in _official().values() if column.label.startswith(words)]
+    fitting = [column.id for column in _official().values() if any(w.startswith(words) for w in _wordings(column))]
     return fitting[0] if len(words) >= _SHORTEST and len(fitting) == 1 else ""
 
 
@@ -110,7 +119,7 @@ def _are_standard(draft: Draft, table: Table, prose: list[tuple[str, Span]]) -> 
     pieces = [(vocabulary(rows[row][cell]).label.words, table.opening[row].span(cell)) for row, cell in heads.loose]
     found += [(_column(text), span) for text, span in prose if _column(text)]
     words = [(vocabulary(text).label.words, span) for text, span in prose if vocabulary(text).kind is Kind.OTHER]
-    pieces += [(word, span) for word, span in words if any(word in column.label for column in _official().values())]
+    pieces += [(word, span) for word, span in words if any(_is_piece(word, column) for column in _official().values())]
     pieces.sort(key=itemgetter(1))
     if not found or len(found) + len(pieces) > MOST_HEADS:
         return not found and not pieces
@@ -134,7 +143,7 @@ def _are_standard(draft: Draft, table: Table, prose: list[tuple[str, Span]]) -> 
 def _left(words: str, missing: list[Column]) -> str:
     """The only one of the columns whose heads are missing that a piece may be of; "" for none."""
     begun = _begun(words)
-    fitting = [column.id for column in missing if column.id == begun or (not begun and words in column.label)]
+    fitting = [column.id for column in missing if column.id == begun or (not begun and _is_piece(words, column))]
     return fitting[0] if len(words) >= _SHORTEST and len(fitting) == 1 else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _SECTION = "applications"
 #: What stands behind the ordinal of a label.
-_MARKS = frozenset(".．、")
+_MARK = re.compile(r"[ \u3000]*[.．、]")
 
 
 def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
@@ -81,10 +82,8 @@ def _torn_rows(rows: list[Labelled]) -> set[int]:
 
 
 def _with_ordinals(draft: Draft, rows: list[Labelled]) -> set[int]:
-    """The identities of rows on whose line a label follows without its ordinal: that may end their last number."""
-    text = draft.source.text
-    behind = [(row, text[row.row.whole().end : after.span.end].lstrip(" \u3000")) for row, after in pairwise(rows)]
-    return {id(row.row) for row, follows in behind if follows and follows[0] in _MARKS}
+    """The identities of rows behind which a label goes on without its ordinal: that may end their last number."""
+    return {id(row.row) for row in rows if _MARK.match(draft.source.text, row.row.whole().end)}
 
 
 def _tell_form(draft: Draft, rows: list[Labelled]) -> None:

@@ -56,16 +56,20 @@ def bind_disclosure(draft: Draft, table: Table, rows: list[Labelled]) -> None:
 
 
 def _note_hollow(draft: Draft, part: list[PageRow], *, grid: bool) -> None:
-    """Remember an item that has a title and heads and no row."""
+    """Remember an item that has heads and no row; without its title, all items that have these heads."""
     title = next((cell for row in part[:1] for cell in row.cells if row.kind is RowKind.ITEM and cell), "")
     item = item_of(title) if title else ""
-    heads = disclosure_heads(tuple(row.cells for row in head_rows(part)), grid=grid) if item else ()
+    heads = disclosure_heads(tuple(row.cells for row in head_rows(part)), grid=grid) if item or not title else ()
     known = {head.column for head in heads if head.column}
     if not known:
         return
-    tables = [table for form in forms() for table in form.tables if item_of(table.article) == item]
-    for table in sorted((t for t in tables if known <= _ids(t)), key=lambda one: len(one.columns))[:1]:
-        draft.hollow.append((part[0].whole(), tuple(row.path for row in table.rows)))
+    tables = [table for form in forms() for table in form.tables if known <= _ids(table)]
+    if item:
+        tables = sorted((t for t in tables if item_of(t.article) == item), key=lambda one: len(one.columns))[:1]
+    else:
+        tables = [table for table in tables if known == _ids(table)]
+    if rows := tuple(dict.fromkeys(row.path for table in tables for row in table.rows)):
+        draft.hollow.append((part[0].whole(), rows))
 
 
 @cache
@@ -184,6 +188,8 @@ def _by_count(draft: Draft, row: Labelled) -> Plan | None:
     ]
     if len(fitting) != 1 or draft.lines_deleted or any(not value for value in row.values[: len(printed)]):
         return None
+    if is_cut(draft, row.row) and len(printed) < max(len(table.columns) for _, table in _tables(row.path)):
+        return None
     if draft.older and draft.older.kind.subjects:  # an older narrative has tables of its own, with such rows too
         return None
     form, table = fitting[0]
@@ -200,7 +206,8 @@ def _heads_unread(draft: Draft) -> bool:
 
 
 def _give_up(draft: Draft, rows: list[Labelled]) -> None:
-    beside = [path for row in rows for cell in row.values if cell for path in vocabulary(cell).rows]
+    words = [vocabulary(cell) for row in rows for cell in row.values if cell]
+    beside = [path for word in words for path in word.rows or word.possible]
     paths = tuple(dict.fromkeys([*(row.path for row in rows), *beside]))
     more = tuple(Label(row.span, "more") for row in rows[1:])
     draft.tell("heads-not-understood", rows[0].span, paths=paths, labels=more, count=len(rows), rows=names_of(paths))
@@ -223,12 +230,12 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: Columns) -> dict[str
     elif any(cell and offset not in plan for offset, cell in enumerate(values, 1)):
         printed = [offset for offset, cell in enumerate(values, 1) if cell]
         shift = printed[0] - min(plan)
-        if [offset - shift for offset in printed] != list(plan):
+        if [offset - shift for offset in printed] != list(plan) or not _is_whole(draft, row, plan):
             return _doubt(draft, row, plan)
         draft.tell("row-shifted", row.span, paths=(row.path,), row=row.word.label.words)
     if last + shift > len(values):
         missing = [offset for offset in plan if offset > len(values)]
-        if len(missing) == len(plan) or not is_cut(draft, row.row):
+        if len(missing) == len(plan) or not is_cut(draft, row.row) or not _is_whole(draft, row, plan):
             return _doubt(draft, row, plan)
         draft.tell("row-cut", row.span, paths=tuple(f"{row.path}.{plan[offset][0].id}" for offset in missing))
         plan = {offset: column for offset, column in plan.items() if offset not in missing}
@@ -238,6 +245,11 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: Columns) -> dict[str
     if broken or (blank and _lost_one(table, row, at, plan)):
         return _doubt(draft, row, plan)
     return make_cells(draft, row.row, row.path, [(at + offset, *column) for offset, column in plan.items()])
+
+
+def _is_whole(draft: Draft, row: Labelled, plan: Columns) -> bool:
+    """True where heads name all columns of the row's form: else a value may be one of a column without a head."""
+    return any(form == draft.forms[row.path] and len(table.columns) == len(plan) for form, table in _tables(row.path))
 
 
 def _lost_one(table: Table, row: Labelled, at: int, plan: Columns) -> bool:

@@ -94,13 +94,16 @@ def _unnumbered(row: PageRow, before: str) -> Labelled | None:
 
 
 def set_aside(draft: Draft, table: Table, labelled: list[Labelled], rows: list[PageRow]) -> list[PageRow]:
-    """Set aside rows whose labels may be those of several rows of the table's section; the others are left."""
+    """Set aside rows whose labels may be those of some rows of the table's section; the others are left.
+
+    Where no label tells the section it may be any.
+    """
     sections = {label.path.partition(".")[0] for label in labelled}
     sections |= {"disclosure" for row in table.opening if row.kind is RowKind.ITEM}
     left = []
     for row in rows:
         index, rows_of = _possible(row)
-        possible = tuple(path for path in rows_of if path.partition(".")[0] in sections)
+        possible = tuple(path for path in rows_of if not sections or path.partition(".")[0] in sections)
         if possible:
             draft.doubtful.setdefault(possible, []).append((row, index))
         else:
