@@ -12,6 +12,7 @@ import html5lib
 import pandas as pd
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import govinfo
@@ -22,6 +23,7 @@ from govinfo.paper import Grid
 from govinfo.strategies import reports
 from govinfo.unbind import unbind
 from tests.conftest import ROOT
+from tests.test_round_trip import LAYOUTS
 
 SOUND = govinfo.load(ROOT / "docs" / "files" / "sound.txt")
 FULL = [SOUND, *(govinfo.blank(form.name, 2025, "南山县人民政府") for form in forms())]
@@ -118,6 +120,15 @@ def test_a_delimiter_in_a_cell_breaks_no_row(layout: str) -> None:
 
 
 @each_layout
+def test_a_tag_in_a_cell_is_none(layout: str) -> None:
+    made = SOUND.replace({"applications.received.total": Cell(None, State.UNREADABLE, raw="<td>3</td>")})
+    written = govinfo.write(made, layout)
+    assert ("＜td>3＜/td>" in written) == (layout != "html")
+    assert ("text-altered" in rules(made, layout)) == (layout != "html")
+    assert govinfo.parse(written)["applications.received.total"].value is None
+
+
+@each_layout
 def test_numbers_are_printed_to_the_last_digit_with_their_unit(layout: str) -> None:
     for amount in (Decimal("976.8100"), Decimal("1E+3"), Decimal("0.0001")):
         for unit in ("万元", "元", None):
@@ -128,14 +139,64 @@ def test_numbers_are_printed_to_the_last_digit_with_their_unit(layout: str) -> N
 
 
 @each_layout
-def test_a_number_in_doubt_is_printed_with_a_mark(layout: str) -> None:
-    doubt = Cell(None, State.AMBIGUOUS, raw="3", candidates=(3, 5))
-    made = SOUND.replace({"disclosure.penalties.decisions": doubt})
+@pytest.mark.parametrize(
+    ("raw", "candidates", "printed"),
+    [
+        ("3", (3, 5), "3？"),
+        ("/", (3, 5), "/？"),
+        ("约3", (3,), "约3"),
+        ("3 5", (3, 5), "3 5？"),
+        ("", (3, 5), "3、5？"),
+        ("", (), "？"),
+    ],
+)
+def test_what_is_in_doubt_is_printed_as_its_text_with_a_mark_where_that_reads_as_a_number(
+    layout: str, raw: str, candidates: tuple[int, ...], printed: str
+) -> None:
+    made = SOUND.replace(
+        {"disclosure.penalties.decisions": Cell(None, State.AMBIGUOUS, raw=raw, candidates=candidates)}
+    )
     written = govinfo.write(made, layout)
-    assert "3、5？" in written
-    assert rules(made, layout) == ["state-not-carried"]
+    shown = WRITERS[layout].cell(printed)
+    assert shown in written
+    assert rules(made, layout) == ["state-not-carried", *(["text-altered"] if shown != printed else [])]
     assert written.diagnostics[0].paths == ("disclosure.penalties.decisions",)
     assert govinfo.parse(written)["disclosure.penalties.decisions"].value is None
+
+
+#: Pieces of what a cell in doubt may print.
+PIECES = (
+    *"0123579 /-—.,、？?+（）()元万件项三无约|｜\t\n\r*#&<>",
+    *(
+        "\u200b",
+        "\u00ad",
+        "\u3000",
+        "\xa0",
+        "<td>",
+        "</td>",
+        "<table><tr><td>",
+        "<br>",
+        "&#51;",
+        "&nbsp;",
+        "总计",
+        "一、",
+    ),
+)
+doubtful = st.builds(
+    lambda raw, state, numbers: Cell(None, state, raw=raw, candidates=numbers),
+    st.lists(st.sampled_from(PIECES), max_size=5).map("".join),
+    st.sampled_from((State.AMBIGUOUS, State.UNREADABLE)),
+    st.lists(st.integers(0, 99), max_size=2).map(tuple),
+)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=str)
+@given(doubts=st.dictionaries(st.sampled_from(list(SOUND.cells())), doubtful, min_size=1, max_size=6))
+def test_what_is_in_doubt_is_never_read_back_as_a_sure_number(layout: Layout, doubts: dict[str, Cell]) -> None:
+    made = SOUND.replace(doubts)
+    again = govinfo.parse(govinfo.write(made, layout))
+    sure = {path: cell.value for path, cell in again.cells().items() if cell.state is State.REPORTED}
+    assert {path: value for path, value in sure.items() if value != made[path].value} == {}
 
 
 def test_an_inferred_number_is_written_and_told() -> None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+#: What ends a line.
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Span(NamedTuple):
@@ -55,7 +56,7 @@ class Source:
     def lines(self) -> Iterator[tuple[int, str]]:
         """Each line in order: the offset at which it begins, and its text without its end."""
         if "\r" in self.text:
-            return zip(self.starts, _LINE_END.split(self.text), strict=True)
+            return zip(self.starts, LINE_END.split(self.text), strict=True)
         lines = self.text.split("\n")
         self.starts = _starts(lines)
         return zip(self.starts, lines, strict=True)
@@ -64,7 +65,7 @@ class Source:
     def starts(self) -> array[int]:
         """The offset at which each line begins."""
         if "\r" in self.text:
-            return array("Q", chain((0,), (end.end() for end in _LINE_END.finditer(self.text))))
+            return array("Q", chain((0,), (end.end() for end in LINE_END.finditer(self.text))))
         return _starts(self.text.split("\n"))
 
     def position(self, offset: int) -> Position:

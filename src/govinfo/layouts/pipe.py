@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo.layouts.grammar import Parser
 from govinfo.layouts.lines import is_furniture
 from govinfo.layouts.table import Builder, cut, name_row, row_type
+from govinfo.source import LINE_END
 
 if TYPE_CHECKING:
     from govinfo.layouts.lines import Line
@@ -65,4 +66,4 @@ def write(grid: Grid, *, leading: bool = True, rule: bool = False) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    return "<br>".join(text.replace("|", "&#124;").replace("｜", "&#65372;").split("\n"))
+    return LINE_END.sub("<br>", text.replace("|", "&#124;").replace("｜", "&#65372;"))

@@ -65,7 +65,11 @@ class Layout:
                 yield piece
 
     def _text(self, box: Box) -> str:
-        text = box.text if self.full_width or box.kind is BoxKind.VALUE else box.text.translate(_HALF_WIDTH)
+        return self.cell(box.text if self.full_width or box.kind is BoxKind.VALUE else box.text.translate(_HALF_WIDTH))
+
+    def cell(self, text: str) -> str:
+        """The text of a cell as this layout can write it: no tag in it is one."""
+        text = text.replace("<", "＜")
         return bare(text) if Limit.TEXT in self.limits else text
 
 
@@ -164,6 +168,10 @@ class HtmlLayout(Layout):
 
     #: Write a whole page; with False, what stands in its body alone.
     page: bool = True
+
+    def cell(self, text: str) -> str:
+        """The text of a cell as it is."""
+        return text
 
     def write(self, paper: Paper) -> str:
         """The text of what is set out on paper."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govinfo.cell import Cell, Number, State
 from govinfo.forms.labels import unit_of
+from govinfo.layouts.writing import bare
 from govinfo.numbers import is_value, read
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ _NOTE = re.compile(r"（[^（）]*）$")
 def text_of(cell: Cell, unit: str | None) -> str:
     """What a cell prints in a column whose head prints a unit, or none.
 
-    A number is printed plainly and to its last digit, with its unit where the head has another. What is in doubt keeps
-    its raw text; where that reads as a number, the numbers that may belong there are printed with a mark of doubt.
+    A number is printed plainly and to its last digit, with its unit where the head has another. What is in doubt prints
+    its raw text, or its candidates if it has none, with a mark of doubt where that may be read as a number.
     """
     if cell.state in _EMPTY:
         return ""
@@ -33,9 +34,14 @@ def text_of(cell: Cell, unit: str | None) -> str:
         return cell.raw if read(cell.raw).state is State.NIL else "/"
     if cell.value is not None:
         return printed(cell.value) + (cell.unit if cell.unit and cell.unit != unit else "")
-    if cell.raw and not is_value(cell.raw):
-        return cell.raw
-    return ("、".join(map(printed, cell.candidates)) or cell.raw) + DOUBT
+    if cell.raw:
+        return cell.raw + DOUBT if _may_be_read(cell.raw) else cell.raw
+    return "、".join(map(printed, cell.candidates)) + DOUBT
+
+
+def _may_be_read(raw: str) -> bool:
+    """True where some layout may have a text read as a number: as it stands, or without what is not written or seen."""
+    return any(map(is_value, (" ".join(raw.split()), "".join(filter(str.isprintable, bare(raw))))))
 
 
 def printed(number: Number) -> str:

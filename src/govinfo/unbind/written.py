@@ -12,7 +12,7 @@ from govinfo.diagnostics import Diagnostic, diagnose
 from govinfo.difference import Difference, diff
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.layouts import read
-from govinfo.layouts.writing import Layout, Limit, bare
+from govinfo.layouts.writing import Layout, Limit
 from govinfo.source import Source, Span
 from govinfo.unbind import unbind
 from govinfo.unbind.numbers import text_of
@@ -83,4 +83,4 @@ def _lost(report: Report, difference: Difference, layout: Layout) -> dict[str, l
 
 def _is_altered(cell: Cell, layout: Layout) -> bool:
     text = text_of(cell, cell.unit)
-    return Limit.TEXT in layout.limits and bare(text) != text
+    return layout.cell(text) != text

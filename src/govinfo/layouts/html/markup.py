@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from govinfo.page import Printed
+from govinfo.source import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,6 @@ _ATOM = re.compile(
     r"|&|[^\s&]++(?:[^\S\r\n]++[^\s&]++)*+",
     re.IGNORECASE,
 )
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _PLAIN = re.compile("[^<&\r\n\u00ad\u200b-\u200d\u2060\ufeff]*+")
 _TITLE = re.compile(r"<title\b[^<>]*+>(?P<title>[^<]*+)", re.IGNORECASE)
@@ -167,7 +167,7 @@ class _Printer:
 
     def _bridge(self, gap: str, text: str) -> None:
         """White space between two pieces: printed, unless it holds a line end."""
-        ends = _LINE_END.findall(gap)
+        ends = LINE_END.findall(gap)
         if not ends:
             self._parts.append(gap)
         elif self.in_cell:
