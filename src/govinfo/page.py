@@ -64,6 +64,11 @@ class Named(Protocol):
         ...
 
     @property
+    def possible(self) -> tuple[str, ...]:
+        """The rows that the text may label, where it fits several or too little of a label is left."""
+        ...
+
+    @property
     def scrap(self) -> bool:
         """True where the text may be a piece of a group's label, which says nothing of a row."""
         ...

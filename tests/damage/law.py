@@ -45,7 +45,7 @@ def judge(truth: Truth) -> Verdict:
     """Compare what is read of a text with what is printed in it."""
     report = govinfo.parse(truth.text)
     cells = report.cells()
-    named = {path for found in report.diagnostics if found.severity is not Severity.NOTE for path in found.paths}
+    named = _named(report, truth)
     unplaced = any(found.rule == "values-unplaced" for found in report.diagnostics)
     verdict = Verdict()
     for path, printed in truth.cells.items():
@@ -68,6 +68,13 @@ def judge(truth: Truth) -> Verdict:
         if cell.value is not None or cell.state in EMPTY:
             verdict.fault("invented", path, truth.displaced.get(path, "nothing"), cell)
     return verdict
+
+
+def _named(report: govinfo.Report, truth: Truth) -> set[str]:
+    """The paths that the diagnostics name: all, where they say that nothing was read."""
+    if report.status is govinfo.Status.NOT_A_REPORT:
+        return {*truth.cells}
+    return {path for found in report.diagnostics if found.severity is not Severity.NOTE for path in found.paths}
 
 
 def _is_one_of(numbers: list[Number], cell: Cell, *, unplaced: bool) -> bool:

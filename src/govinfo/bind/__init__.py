@@ -11,7 +11,7 @@ from govinfo.bind.applications import bind_applications
 from govinfo.bind.assemble import assemble
 from govinfo.bind.complete import settle_bare, status, tell_missing
 from govinfo.bind.continued import continued
-from govinfo.bind.disclosure import bind_disclosure
+from govinfo.bind.disclosure import bind_disclosure, rows_beside
 from govinfo.bind.draft import Draft
 from govinfo.bind.front import Title, front, titles
 from govinfo.bind.labels import label_rows, note_alike, set_aside, tell_doubtful
@@ -27,6 +27,7 @@ from govinfo.page import Prose, RowKind, Table
 from govinfo.source import Source
 
 if TYPE_CHECKING:
+    from govinfo.bind.labels import Labelled
     from govinfo.page import Page, PageRow
     from govinfo.report import Report
     from govinfo.source import Span
@@ -105,7 +106,7 @@ def bind_table(draft: Draft, table: Table) -> None:
         stray += [row for row in table.rows if row.kind is RowKind.VALUES]
     draft.unplaced += [row.whole() for row in table.rows if row.kind is RowKind.WORDS]
     valued = [row for row in stray if any(map(is_value, row.cells))]
-    tell_stray(draft, set_aside(draft, table, labelled, valued))
+    tell_stray(draft, labelled, set_aside(draft, table, labelled, valued))
     draft.before = [] if table.rows else [*draft.before, table]
 
 
@@ -120,11 +121,16 @@ def without_cut_cells(draft: Draft, table: Table) -> Table:
     return evolve(table, rows=(*table.rows[:-1], whole))
 
 
-def tell_stray(draft: Draft, rows: list[PageRow]) -> None:
-    """Keep values that no label of a form claims, and tell them once a table."""
+def tell_stray(draft: Draft, labelled: list[Labelled], rows: list[PageRow]) -> None:
+    """Keep values that no label of a form claims, and tell them once a table, with the rows that they may be.
+
+    These are those of the items of which other rows are labelled.
+    """
     if rows:
         spans = sorted(row.whole() for row in rows)
         draft.unplaced += spans
         more = tuple(Label(span, "more") for span in spans[1:])
-        paths = ("proceedings",) if any(has_width(row) for row in rows) else ()
-        draft.tell("values-unplaced", spans[0], paths=paths, labels=more, count=len(rows))
+        beside = dict.fromkeys(path for label in labelled for path in rows_beside(label.path))
+        paths = ["proceedings"] if any(has_width(row) for row in rows) else []
+        paths += [path for path in beside if path not in draft.rows]
+        draft.tell("values-unplaced", spans[0], paths=tuple(paths), labels=more, count=len(rows))

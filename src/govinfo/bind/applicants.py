@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import east_asian_width
 
+from govinfo.bind.ruler import across
 from govinfo.diagnostics import Label
 from govinfo.forms import merged
 from govinfo.forms.vocabulary import vocabulary
@@ -17,7 +16,7 @@ from govinfo.page import Kind
 from govinfo.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from govinfo.bind.draft import Draft
     from govinfo.forms import Column
@@ -37,9 +36,6 @@ _SHORTEST, _MOST_PIECES = 2, 4
 #: Longer prose holds no heads that were left behind.
 _LONGEST_PROSE, _LONGEST_HEAD = 600, 12
 _WORD = re.compile(r"[^\s|｜]+")
-#: Heads that stand nearer may be in either order, if one is on an earlier line: blanks are no ruler.
-_APART = 4
-_PADDING = re.compile(r"[ \u3000\xa0]{2,}")
 
 
 class Heads(NamedTuple):
@@ -160,31 +156,6 @@ def _torn(
         else:
             left.append(column)
     return left
-
-
-def across(draft: Draft, heads: Iterable[tuple[str, Span]], *, corner: bool = False) -> list[tuple[str, Span]]:
-    """Heads from left to right: as they are padded on their lines; where that leaves a doubt, as they are read."""
-    ordered = sorted(heads, key=lambda head: head[1])
-    source = draft.source
-    if not any(_PADDING.fullmatch(source.text, one.end, other.start) for (_, one), (_, other) in pairwise(ordered)):
-        return ordered
-    lines = [source.position(span.start).line for _, span in ordered]
-    if len(set(lines)) <= 1:
-        return ordered
-    begun = [source.starts[line - 1] for line in lines]
-    set_at = [_width(source.text[start : span.start]) for start, (_, span) in zip(begun, ordered, strict=True)]
-    if corner and set_at[0] == min(set_at):  # what stands under it is the end of a line above: blanks are no ruler
-        end = set_at[0] + _width(source.text[slice(*ordered[0][1])])
-        if any(at < end and line > lines[0] for at, line in zip(set_at, lines, strict=True)):
-            return ordered
-    places = sorted(zip(set_at, lines, ordered, strict=True))
-    near = any(two - one < _APART and line > other for (one, line, _), (two, other, _) in pairwise(places))
-    return ordered if near else [head for _, _, head in places]
-
-
-def _width(text: str) -> int:
-    """How wide a text is set: characters of the script take two columns."""
-    return sum([2 if east_asian_width(character) in "WF" else 1 for character in text])
 
 
 @lru_cache(maxsize=1024)

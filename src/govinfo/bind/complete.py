@@ -38,6 +38,7 @@ _FEWEST_WORDS, _SHORTEST_WORD = 2, 5
 #: In a few lines one does, where it takes more than one of so many characters.
 _SHARE = 10
 _NUMBERS = re.compile(r"[0-9]\s*$", re.MULTILINE)
+_DIGITS = re.compile("[0-9]+")
 _OGI = re.compile(r"信息公开|政务公开|信息公開|政務公開")
 
 
@@ -178,7 +179,8 @@ def status(draft: Draft) -> Status:
         all_tables = all(any(path.startswith(f"{section}.") for path in draft.rows) for section in TABLES)
         return Status.READ if all_tables and not errors else Status.PARTIAL
     whole = Span(start, start + 1)
-    worded = _worded(draft.text)
+    prose = [draft.source.text[slice(*block.span)] for block in draft.page.blocks if isinstance(block, Prose)]
+    worded = sorted({section for text in (draft.text, *prose) for section in _worded(text)}, key=TABLES.index)
     if not worded and not _is_report(draft):
         draft.tell("not-a-report", whole)
         return Status.NOT_A_REPORT
@@ -191,7 +193,7 @@ def status(draft: Draft) -> Status:
 
 def _worded(text: str, sections: Sequence[str] = TABLES) -> list[str]:
     """Those of some sections whose tables' words are in a text that was not read: its line breaks are lost."""
-    text = words_of(text)
+    text = _DIGITS.sub("", words_of(text))
     found = [(section, [word for word in _words()[section] if word in text]) for section in sections]
     return [
         section

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo.bind.applicants import across
 from govinfo.bind.draft import Bare, Draft
-from govinfo.bind.heads import Head, by_item, disclosure_heads, head_rows, one_by_one, resolve
+from govinfo.bind.heads import Head, by_item, column_of, disclosure_heads, head_rows, one_by_one, resolve
 from govinfo.bind.place import begins_whole, doubt, fits, goes_on, is_cut, label_without_spares, make_cells
+from govinfo.bind.ruler import across
 from govinfo.bind.suspicion import broken_rows, is_glued
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, FormTable, forms, names_of
@@ -78,6 +78,15 @@ def _tables(path: str) -> list[tuple[str, FormTable]]:
     return [(form.name, table) for form in forms() for table in form.tables if any(r.path == path for r in table.rows)]
 
 
+@cache
+def rows_beside(path: str) -> tuple[str, ...]:
+    """The paths of the rows, in any form, of the item of section two that a row stands in; none for another section."""
+    if not path.startswith("disclosure."):
+        return ()
+    tables = [table for form in forms() for table in form.tables if table.article == _article(path)]
+    return tuple(dict.fromkeys(row.path for table in tables for row in table.rows))
+
+
 def _article(path: str) -> str:
     return _tables(path)[0][1].article
 
@@ -111,7 +120,8 @@ def _plan(draft: Draft, table: Table, part: list[PageRow], block: list[Labelled]
 def _across(draft: Draft, rows: list[PageRow]) -> list[PageRow]:
     """Heads of a cell each from left to right; one that is torn may begin on a line above the others."""
     by_span = {row.span(0): row for row in rows}
-    return [by_span[span] for _, span in across(draft, [(row.cells[0], row.span(0)) for row in rows], corner=True)]
+    heads = [(column_of(vocabulary(row.cells[0])), row.span(0)) for row in rows]
+    return [by_span[span] for _, span in across(draft, heads, corner=True)]
 
 
 @lru_cache(maxsize=1024)

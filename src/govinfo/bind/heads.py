@@ -113,10 +113,11 @@ def _words(column: Column) -> tuple[str, ...]:
 
 
 def _head(offset: int, word: Word, at: tuple[int, int]) -> Head:
-    return Head(offset, word.label.words, word.label.note, _column(word), at, bool(word.meant))
+    return Head(offset, word.label.words, word.label.note, column_of(word), at, bool(word.meant))
 
 
-def _column(word: Word) -> str:
+def column_of(word: Word) -> str:
+    """The column of section two that words name; "" for none."""
     return next((column for of, column in word.columns if of == "disclosure"), "")
 
 
@@ -127,7 +128,7 @@ def _joined(heads: list[Head]) -> list[Head]:
         last = made[-1] if made else None
         if last and not any(half.column and not half.is_alike for half in (last, head)):
             whole = vocabulary(last.words + head.words)
-            if _column(whole) and not whole.meant:
+            if column_of(whole) and not whole.meant:
                 made[-1] = evolve(_head(last.offset, whole, last.at), note=last.note + head.note)
                 continue
         made.append(head)

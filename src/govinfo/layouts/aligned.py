@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govinfo.layouts.flat import RunBuilder, split, type_of
@@ -63,7 +64,7 @@ def _pieces(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
                 behind = piece is not row[0] or piece.at - piece.start > _MARGIN
                 number = behind and not any(map(str.isalpha, piece.text))
                 piece.type = type_of(piece.text, piece.kind) if headed or number else _type_of(piece, vocabulary)
-    _loosen(rows)
+    _loosen(rows, vocabulary)
     _tie(pieces)
     return pieces
 
@@ -74,13 +75,19 @@ def _type_of(piece: Line, vocabulary: Vocabulary) -> str:
     return "GAP" if scrap else type_of(piece.text, piece.kind)
 
 
-def _loosen(rows: list[list[Line]]) -> None:
-    """Values on a line without any words of a label are loose."""
-    for row in rows:
+def _loosen(rows: list[list[Line]], vocabulary: Vocabulary) -> None:
+    """Values on a line without any words of a label are loose.
+
+    What may begin a row's label as well as a group's is no gap there, unless a label goes on below.
+    """
+    for row, below in pairwise([*rows, []]):
         if all(piece.type in {"VALUES", "GAP"} for piece in row):
+            goes_on = any(piece.type == "WOVEN" for piece in below)
             for piece in row:
                 if piece.type == "VALUES":
                     piece.type = "LOOSE"
+                elif not goes_on and (word := vocabulary(piece.text)).begins and word.possible:
+                    piece.type = "WORDS"
 
 
 def _tie(pieces: list[Line]) -> None:
