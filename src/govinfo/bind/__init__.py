@@ -15,7 +15,7 @@ from govinfo.bind.disclosure import bind_disclosure, rows_beside
 from govinfo.bind.draft import Draft
 from govinfo.bind.front import Title, front, titles
 from govinfo.bind.labels import label_rows, note_alike, set_aside, tell_doubtful
-from govinfo.bind.proceedings import bind_proceedings, has_width, is_proceedings
+from govinfo.bind.proceedings import bind_proceedings, is_proceedings, side_by_side
 from govinfo.bind.prose import sections, tell_repeated
 from govinfo.bind.several import parts
 from govinfo.bind.unread import tell_unread
@@ -131,6 +131,6 @@ def tell_stray(draft: Draft, labelled: list[Labelled], rows: list[PageRow]) -> N
         draft.unplaced += spans
         more = tuple(Label(span, "more") for span in spans[1:])
         beside = dict.fromkeys(path for label in labelled for path in rows_beside(label.path))
-        paths = ["proceedings"] if any(has_width(row) for row in rows) else []
+        paths = ["proceedings"] if any(len(row.cells) == len(side_by_side()) for row in rows) else []
         paths += [path for path in beside if path not in draft.rows]
         draft.tell("values-unplaced", spans[0], paths=tuple(paths), labels=more, count=len(rows))

@@ -14,7 +14,7 @@ from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.groups import check_groups, fallen
 from govinfo.bind.infer import adds_up, first_of_several, inferred_total, with_blanks
 from govinfo.bind.place import begins_whole, doubt, goes_on, is_cut, label_without_spares, make_cells
-from govinfo.bind.suspicion import broken_rows, is_glued
+from govinfo.bind.suspicion import are_columns_apart, broken_rows, is_glued
 from govinfo.bind.windows import Windows
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Label
@@ -51,9 +51,7 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     check_groups(draft, table, rows)
     standard = draft.standard and not _mirrored(table, rows)
     suspects = broken_rows(table, len(columns)) if table.grid else _torn_rows(rows)
-    if (
-        table.grid and table.layout != "html" and any(is_glued(row.row) for row in rows)
-    ):  # a lost tag glues its row alone
+    if not are_columns_apart(table, [row.row for row in rows]):
         suspects |= {id(row.row) for row in rows if sum(map(is_value, row.values)) != len(columns)}
     are_whole = all(not row.values or len(row.values) == len(columns) for row in rows[:-1])
     suspects |= {id(row.row) for row in rows if goes_on(draft, row.row)} | _with_ordinals(draft, rows)

@@ -6,8 +6,8 @@ from attrs import evolve
 
 from govinfo.bind.heads import by_item, one_by_one
 from govinfo.bind.labels import find_label
-from govinfo.bind.proceedings import is_proceedings
-from govinfo.forms import forms, merged
+from govinfo.bind.proceedings import is_proceedings, side_by_side
+from govinfo.forms import forms
 from govinfo.forms.labels import item_of
 from govinfo.page import PageRow, RowKind, Table
 
@@ -19,9 +19,7 @@ def continued(table: Table, above: Table | None) -> Table:
     if table.opening:
         return _rejoined(table, above)
     if is_proceedings(above):
-        form = merged("proceedings")
-        width = len(form.rows) * len(form.columns)
-        whole = table.grid == above.grid and all(_is_filled(row, width, grid=table.grid) for row in table.rows)
+        whole = table.grid == above.grid and all(_is_filled(row, grid=table.grid) for row in table.rows)
         return evolve(table, opening=above.opening) if whole else table
     part = by_item(above)[-1]
     title = next((cell for row in part[:1] for cell in row.cells if row.kind is RowKind.ITEM and cell), "")
@@ -44,8 +42,8 @@ def _rejoined(table: Table, above: Table) -> Table:
     return evolve(table, opening=(*part, *table.opening))
 
 
-def _is_filled(row: PageRow, width: int, *, grid: bool) -> bool:
-    printed = sum(map(bool, row.cells))
+def _is_filled(row: PageRow, *, grid: bool) -> bool:
+    printed, width = sum(map(bool, row.cells)), len(side_by_side())
     return row.kind is RowKind.VALUES and printed == width and (not grid or len(row.cells) == width)
 
 

@@ -9,7 +9,7 @@ from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.heads import Head, by_item, column_of, disclosure_heads, head_rows, one_by_one, resolve
 from govinfo.bind.place import begins_whole, doubt, fits, goes_on, is_cut, label_without_spares, make_cells
 from govinfo.bind.ruler import across
-from govinfo.bind.suspicion import broken_rows, is_glued
+from govinfo.bind.suspicion import are_columns_apart, broken_rows
 from govinfo.diagnostics import Label
 from govinfo.forms import Column, FormTable, forms, names_of
 from govinfo.forms.labels import item_of, take_apart, unit_of
@@ -266,9 +266,11 @@ def _lost_one(table: Table, row: Labelled, at: int, plan: Columns) -> bool:
     """True where a row with a blank is shorter than what stands over it, or has a cell that its column cannot hold."""
     cells = row.row.cells
     longest = max((len(head.cells) for head in table.opening), default=0)
-    glued = table.layout != "html" and is_glued(row.row)  # a lost tag glues its row alone
-    return (table.grid and (len(cells) < longest or glued)) or any(
-        not fits(cells[at + offset], column.number) for offset, (column, _) in plan.items()
+    short = table.grid and len(cells) < longest
+    return (
+        short
+        or not are_columns_apart(table, [row.row])
+        or any(not fits(cells[at + offset], column.number) for offset, (column, _) in plan.items())
     )
 
 

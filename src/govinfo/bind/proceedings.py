@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -24,16 +24,21 @@ def is_proceedings(table: Table) -> bool:
     return any(_has_heads(row.cells) for row in table.opening)
 
 
-def has_width(row: PageRow) -> bool:
-    """True for a row of as many cells as section four has columns, side by side: no other table has."""
+@cache
+def side_by_side() -> tuple[tuple[str, Column], ...]:
+    """The columns as they are printed, each with the path of its row of the tree: no other table has so many."""
     form = merged(_SECTION)
-    return len(row.cells) == len(form.rows) * len(form.columns)
+    return tuple((row.path, column) for row in form.rows for column in form.columns)
 
 
 @lru_cache(maxsize=1024)
 def _has_heads(cells: tuple[str, ...]) -> bool:
-    named = {column for cell in cells if cell for column in vocabulary(cell).columns}
-    return any((_SECTION, column.id) in named for column in merged(_SECTION).columns if column.id != "total")
+    return any(_column(cell) not in {"", "total"} for cell in cells if cell)
+
+
+def _column(text: str) -> str:
+    """The column of section four that a head names; "" for none."""
+    return next((column for section, column in vocabulary(text).columns if section == _SECTION), "")
 
 
 def bind_proceedings(draft: Draft, table: Table, stray: list[PageRow]) -> None:
@@ -41,8 +46,7 @@ def bind_proceedings(draft: Draft, table: Table, stray: list[PageRow]) -> None:
 
     A row without a label that has a cell for each value is one, even if not all of them are numbers.
     """
-    form = merged(_SECTION)
-    columns = [(row.path, column) for row in form.rows for column in form.columns]
+    columns = side_by_side()
     rows = [row for row in table.rows if row.kind is RowKind.VALUES]
     rows += [row for row in stray if table.grid and len(row.cells) >= len(columns)]
     stray[:] = [row for row in stray if row not in rows]
@@ -73,7 +77,7 @@ def _blank_row(table: Table, width: int) -> list[PageRow]:
 
 
 def _bind_row(
-    draft: Draft, table: Table, row: PageRow, columns: list[tuple[str, Column]], *, broken: bool = False
+    draft: Draft, table: Table, row: PageRow, columns: tuple[tuple[str, Column], ...], *, broken: bool = False
 ) -> None:
     """Bind one row of values; ``broken`` where it may go on in the next."""
     values = range(len(row.cells))
@@ -115,13 +119,7 @@ def _start(draft: Draft, table: Table, row: PageRow, width: int) -> int | None:
 
 def _has_all_heads(table: Table, width: int) -> bool:
     """False where some of the heads of the columns are lost: values may be lost with them."""
-    named = sum(_is_column(cell) for row in table.opening for cell in row.cells if cell)
-    return named >= width
-
-
-@lru_cache(maxsize=1024)
-def _is_column(text: str) -> bool:
-    return any(section == _SECTION for section, _ in vocabulary(text).columns)
+    return sum(bool(_column(cell)) for row in table.opening for cell in row.cells if cell) >= width
 
 
 def _cut_off(draft: Draft, row: PageRow, width: int) -> int:
@@ -133,6 +131,6 @@ def _first_head(table: Table) -> int | None:
     """The index of the first column head, where the heads of the first group begin their row."""
     for row in table.opening:
         printed = [index for index, cell in enumerate(row.cells) if cell]
-        if printed and (_SECTION, "upheld") in vocabulary(row.cells[printed[0]]).columns:
+        if printed and _column(row.cells[printed[0]]) == "upheld":
             return printed[0]
     return None

@@ -11,6 +11,8 @@ from govinfo.numbers import is_value
 from govinfo.page import Prose, RowKind, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from govinfo.page import Page, PageRow
 
 #: As many numbers at least of which none is printed twice: in a table whose lines are all there, some are.
@@ -95,8 +97,13 @@ def _ends_in_number(prose: str) -> bool:
 
 
 def is_glued(row: PageRow) -> bool:
-    """True where a cell of a row prints several numbers: the columns of its table are not kept apart."""
+    """True where a cell of a row prints several numbers."""
     return any(" " in cell and len(cell) <= _LONGEST_GLUED and _are_numbers(cell) for cell in row.cells)
+
+
+def are_columns_apart(table: Table, rows: Iterable[PageRow]) -> bool:
+    """False where a cell of some rows of a table prints several numbers; a lost tag glues its row alone."""
+    return not table.grid or table.layout == "html" or not any(map(is_glued, rows))
 
 
 def _are_numbers(cell: str) -> bool:
