@@ -27,11 +27,23 @@ def run(*args: str | Path, stdin: bytes | None = None, **env: str) -> Result:
     return CliRunner(env={**ENGLISH, **env}).invoke(main, [str(arg) for arg in args], input=stdin)
 
 
-def program(*args: str | Path, stdout: int = subprocess.PIPE, **env: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-c", "from govinfo.cli import main; main()", *map(str, args)]
-    environment = {**os.environ, **ENGLISH, "PYTHONIOENCODING": "utf-8", **env}
+#: What runs the program.
+COMMAND = (sys.executable, "-c", "from govinfo.cli import main; main()")
+
+
+def program(
+    *args: str | Path, stdout: int = subprocess.PIPE, encoding: str = "utf-8", **env: str
+) -> "subprocess.CompletedProcess[str]":
+    """The program run in a process of its own, whose output has an encoding."""
+    environment = {**os.environ, **ENGLISH, "PYTHONIOENCODING": encoding, **env}
     return subprocess.run(
-        command, stdout=stdout, stderr=subprocess.PIPE, env=environment, encoding="utf-8", check=False, timeout=PATIENCE
+        [*COMMAND, *map(str, args)],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        env=environment,
+        encoding=encoding,
+        check=False,
+        timeout=PATIENCE,
     )
 
 

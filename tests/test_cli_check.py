@@ -174,7 +174,7 @@ def test_a_closed_folder_is_told_and_the_rest_read(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(os, "walk", walk)
     result = run("check", tmp_path)
     assert (result.exit_code, "GI601" in result.stdout) == (3, True)
-    assert result.stderr.splitlines()[0] == f"govinfo: {tmp_path}/closed: no permission to read it"
+    assert result.stderr.splitlines()[0] == f"govinfo: {tmp_path}/closed: no permission"
 
 
 # ------------------------------------------------------------------------------------------------ suggestions

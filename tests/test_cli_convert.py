@@ -1,16 +1,12 @@
 """``govinfo convert``: the data it writes, where it writes it, and what it never overwrites."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import govinfo
-from tests.conftest import PATIENCE
-from tests.test_cli import BROKEN, ENGLISH, EXAMPLES, SOUND, TEXT, examples, replaced, run, written
+from tests.test_cli import BROKEN, EXAMPLES, SOUND, TEXT, examples, program, replaced, run, written
 
 
 @examples
@@ -37,15 +33,9 @@ def test_standard_input_and_output_are_dashes() -> None:
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-8"])
 def test_what_a_terminal_would_obey_is_escaped_as_json_does(tmp_path: Path, encoding: str) -> None:
     text = replaced("行政处罚 | 0 |", "行政处罚 | \x1b[2J\x9b31m\u202e\u3000𠮷 |")
-    command = [sys.executable, "-c", "from govinfo.cli import main; main()", "convert", str(written(tmp_path, text))]
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        env={**os.environ, **ENGLISH, "PYTHONIOENCODING": encoding},
-        check=True,
-        timeout=PATIENCE,
-    )
-    output = done.stdout.decode(encoding)
+    done = program("convert", written(tmp_path, text), encoding=encoding)
+    output = done.stdout
+    assert done.returncode == 0
     assert all(char.isprintable() or char in "\n\u3000" for char in output)
     assert json.loads(output) == govinfo.parse(text).to_dict()
 

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ import govinfo
 from govinfo import Profile, Severity
 from govinfo.cli.formats import FORMATS
 from govinfo.diagnostics import rules
-from tests.conftest import PATIENCE, ROOT, ending
-from tests.test_cli import BROKEN, ENGLISH, HOSTILE, NOTED, SOUND, TEXT, replaced, run, told, written
+from tests.conftest import ROOT, ending
+from tests.test_cli import BROKEN, COMMAND, HOSTILE, NOTED, SOUND, TEXT, program, replaced, run, told, written
 
 formats = pytest.mark.parametrize("form", FORMATS)
 
@@ -145,14 +144,8 @@ def test_github_calls_a_note_a_notice_and_spans_lines_without_columns() -> None:
 def test_nothing_is_obeyed_and_everything_encoded(tmp_path: Path, form: str) -> None:
     path = written(tmp_path, HOSTILE.replace("万元", "𠮷") + "\n𠮷", "\x1b[2J\udcff𠮷.txt")
     for encoding in ("ascii", "gbk", "utf-8"):
-        done = subprocess.run(
-            [sys.executable, "-c", "from govinfo.cli import main; main()", "check", "--format", form, str(path)],
-            capture_output=True,
-            env={**os.environ, **ENGLISH, "PYTHONIOENCODING": encoding},
-            check=False,
-            timeout=PATIENCE,
-        )
-        output = done.stdout.decode(encoding)
+        done = program("check", "--format", form, path, encoding=encoding)
+        output = done.stdout
         assert done.returncode == 1
         assert all(char.isprintable() or char in "\n\u3000" for char in output)
         if form.startswith("json"):
@@ -166,7 +159,7 @@ def test_a_file_is_told_before_the_next_is_read(tmp_path: Path, form: str) -> No
     pipe = tmp_path / "pipe.txt"
     os.mkfifo(pipe)
     paths = [str(path) for path in (*(written(tmp_path, BROKEN, name) for name in ("a.txt", "b.txt")), pipe)]
-    command = [sys.executable, "-c", "from govinfo.cli import main; main()", "check", "--format", form, *paths]
+    command = [*COMMAND, "check", "--format", form, *paths]
     with ending(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)) as running:
         assert running.stdout
         assert any(b"a.txt" in line for line in running.stdout)

@@ -90,7 +90,7 @@ def test_settings_that_are_no_toml_are_told(reports: Path, text: str | bytes, sa
 def test_settings_that_are_not_there_are_told(tmp_path: Path) -> None:
     result = run("check", "--config", tmp_path / "没有.toml", SOUND)
     assert result.exit_code == 2
-    assert result.stderr == f"govinfo: {tmp_path}/没有.toml: no such file\n"
+    assert result.stderr == f"govinfo: {tmp_path}/没有.toml: no such file or folder\n"
 
 
 def test_nothing_in_settings_is_obeyed_by_the_terminal(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_settings_may_name_a_baseline(reports: Path, monkeypatch: pytest.MonkeyP
     written(reports, 'baseline = "known.json"', "govinfo.toml")
     result = run("check", "reports")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "govinfo: reports/known.json: no such file\n"
+    assert result.stderr == "govinfo: reports/known.json: no such file or folder\n"
     assert run("check", "--write-baseline", "reports/known.json", "reports").exit_code == 0
     assert run("check", "reports").exit_code == 0
     assert run("check", "--isolated", "reports").exit_code == 1
@@ -174,7 +174,9 @@ def test_a_baseline_that_cannot_be_read_is_told(tmp_path: Path, what: str) -> No
     (line,) = result.stderr.splitlines()
     assert line.startswith(f"govinfo: {tmp_path / what}: ")
     assert line.endswith(
-        {"none.json": "no such file", ".": "is a folder, not a file", "report.txt": "that govinfo wrote"}[what]
+        {"none.json": "no such file or folder", ".": "is a folder, not a file", "report.txt": "that govinfo wrote"}[
+            what
+        ]
     )
 
 

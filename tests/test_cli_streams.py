@@ -38,19 +38,11 @@ def test_visible_text_obeys_nothing_and_keeps_the_rest(text: str) -> None:
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-8"])
 def test_any_output_encoding_will_do(tmp_path: Path, args: tuple[str, ...], encoding: str) -> None:
     path = written(tmp_path, BROKEN + "\n𠮷")
-    command = [sys.executable, "-c", "from govinfo.cli import main; main()", *args, str(path)]
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        env={**os.environ, **ENGLISH, "PYTHONIOENCODING": encoding},
-        check=False,
-        timeout=PATIENCE,
-    )
+    done = program(*args, path, encoding=encoding)
     assert done.returncode == (args[0] == "check")
-    assert b"Traceback" not in done.stderr
-    output = done.stdout.decode(encoding)
+    assert "Traceback" not in done.stderr
     label = "一、本年新收政府信息公开申请数量"
-    assert label.encode(encoding, "backslashreplace").decode(encoding) in output
+    assert label.encode(encoding, "backslashreplace").decode(encoding) in done.stdout
 
 
 @pytest.mark.parametrize("args", [("show",), *(("check", "--format", form) for form in FORMATS)], ids=" ".join)

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 import govinfo
 from govinfo import Cell, Report, State
 from govinfo.diagnostics import LANGUAGES
+from govinfo.numbers import printed
 from govinfo.paper import BoxKind
 from govinfo.strategies import reports
 from govinfo.unbind.grids import tables_of
-from govinfo.unbind.numbers import printed
 from govinfo.views.words import words
 from tests.conftest import ROOT
 from tests.test_cli import SOUND as FILE

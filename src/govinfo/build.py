@@ -14,7 +14,7 @@ from attrs import evolve
 from govinfo.bind.assemble import node, tree
 from govinfo.cell import Cell, Number, State
 from govinfo.forms import Form, FormTable, divisible, forms
-from govinfo.numbers import read
+from govinfo.numbers import printed, read
 from govinfo.relations import definitions
 from govinfo.report import Applications, Disclosure, Node, Proceedings, Report, Section
 from govinfo.report.tree import cell_names, fields
@@ -187,7 +187,7 @@ def _cell(path: str, given: Counts, form: str | None) -> Cell:
     if kind == "count" and given < 0:
         raise ValueError(f"{path}: {given} is negative, and a count is not")
     value = Decimal(given) if kind == "amount" else given
-    return Cell(value, State.REPORTED, unit, f"{value:f}" if isinstance(value, Decimal) else str(value))
+    return Cell(value, State.REPORTED, unit, printed(value))
 
 
 def _rows(cells: Mapping[str, Cell]) -> dict[str, dict[str, Cell]]:

@@ -48,3 +48,8 @@ class Cell:
 
 #: The cell that is not printed.
 ABSENT = Cell(None, State.ABSENT)
+
+
+def number(cell: Cell) -> Number | None:
+    """The number of a cell that proves something: one that is reported."""
+    return cell.value if cell.state is State.REPORTED else None

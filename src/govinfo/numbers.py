@@ -73,3 +73,8 @@ def read(text: str) -> Reading:
 def is_value(text: str) -> bool:
     """True where the text is a number or one of the signs for nothing."""
     return bool(text) and read(text).state is not State.UNREADABLE
+
+
+def printed(number: Number) -> str:
+    """A number with all its digits."""
+    return format(number, "f") if isinstance(number, Decimal) else str(number)

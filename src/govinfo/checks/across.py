@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from govinfo.cell import Cell, Number, State
 from govinfo.diagnostics import Diagnostic
 from govinfo.forms.names import names
 from govinfo.report import Report
@@ -81,8 +80,3 @@ def where(path: str) -> str:
     """The official labels of a cell."""
     found = names(path)
     return f"{found.row}“{found.column}”"
-
-
-def number(cell: Cell) -> Number | None:
-    """The number of a cell that proves something: one that is reported."""
-    return cell.value if cell.state is State.REPORTED else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from govinfo.cell import Cell, State
+from govinfo.cell import number
 from govinfo.checks.organs import organ_of
 from govinfo.diagnostics import Diagnostic, Severity, diagnose
 from govinfo.forms import label_of
@@ -27,17 +27,13 @@ def check(report: Report) -> Iterator[Diagnostic]:
     yield from _fees(report)
 
 
-def _number(cell: Cell) -> Decimal | int | None:
-    return cell.value if cell.state is State.REPORTED else None
-
-
 def _makers(documents: Documents, report: Report) -> Iterator[Diagnostic]:
     """Rules, or normative documents, made by or in force at an organ that can make none."""
     row = documents.path.rpartition(".")[2]
     if row not in organ_of(report.organ).cannot_make:
         return
     made = {name: getattr(documents, name) for name in ("issued", "in_force", "produced")}
-    paths = tuple(f"{documents.path}.{name}" for name, cell in made.items() if _number(cell))
+    paths = tuple(f"{documents.path}.{name}" for name, cell in made.items() if number(cell))
     if paths:
         span = report[paths[0]].span
         yield diagnose("organ-makes-none", span, paths=paths, row=label_of(documents.path), organ=report.organ)
@@ -45,7 +41,7 @@ def _makers(documents: Documents, report: Report) -> Iterator[Diagnostic]:
 
 def _stock(documents: Documents) -> Iterator[Diagnostic]:
     """What was in force when the year began: what is, without what was issued, with what was repealed."""
-    issued, repealed, in_force = map(_number, (documents.issued, documents.repealed, documents.in_force))
+    issued, repealed, in_force = map(number, (documents.issued, documents.repealed, documents.in_force))
     if issued is None or repealed is None or in_force is None:
         return
     before = in_force - issued + repealed
@@ -67,7 +63,7 @@ def _stock(documents: Documents) -> Iterator[Diagnostic]:
 def _fees(report: Report) -> Iterator[Diagnostic]:
     """Fees finer than 元, or more than such an organ collects: they were entered in 元."""
     cell, most = report.disclosure.fees.amount, organ_of(report.organ).fees
-    amount = _number(cell)
+    amount = number(cell)
     if amount is None or cell.unit != "万元":
         return
     path = f"{report.disclosure.fees.path}.amount"

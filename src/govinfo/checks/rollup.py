@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from govinfo.checks.across import CrossFinding, CrossPlace, called, finding, number, one_report, taken, top, where
+from govinfo.cell import number
+from govinfo.checks.across import CrossFinding, CrossPlace, called, finding, one_report, taken, top, where
 from govinfo.checks.organs import plain_name
 from govinfo.checks.units import added, converted, plain, power_of
 from govinfo.diagnostics import Severity, diagnose

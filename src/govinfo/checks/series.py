@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from govinfo.cell import Number
-from govinfo.checks.across import CrossFinding, CrossPlace, called, finding, number, taken, top, where
+from govinfo.cell import Number, number
+from govinfo.checks.across import CrossFinding, CrossPlace, called, finding, taken, top, where
 from govinfo.checks.organs import plain_name, same
 from govinfo.diagnostics import diagnose
 from govinfo.report import Report, blocks

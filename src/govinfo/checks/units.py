@@ -6,7 +6,7 @@ from decimal import Context, Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from govinfo.forms.labels import simplify
-from govinfo.unbind.numbers import printed
+from govinfo.numbers import printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 from attrs import evolve
@@ -10,7 +10,7 @@ from attrs import evolve
 from govinfo.checks.rollup import check_rollup
 from govinfo.checks.series import check_series
 from govinfo.cli import reading
-from govinfo.cli.formats import FORMATS, Manner, output
+from govinfo.cli.formats import Manner, format_option, output
 from govinfo.cli.options import Options, profile_options
 from govinfo.cli.output import Exit, complain, echo, language_option, load_tables
 from govinfo.cli.profiles import Profiles
@@ -22,22 +22,14 @@ if TYPE_CHECKING:
     from govinfo.checks.across import CrossFinding
     from govinfo.report import Report
 
-_Command = TypeVar("_Command", bound="Callable[..., None]")
-
 _EPILOG = (
     "Exit status: 0 nothing wrong, 1 findings, 2 wrong usage, 3 a file could not be read, and nothing was checked."
 )
 
 
-def _format_option(command: _Command) -> _Command:
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        default=FORMATS[0],
-        show_default=True,
-        help="The forms of output that check has; each finding is told of the file that it speaks of.",
-    )(command)
+_format_option = format_option(
+    "The forms of output that check has; each finding is told of the file that it speaks of."
+)
 
 
 @click.command(short_help="Check the reports of one organ over the years.", epilog=_EPILOG)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from govinfo.cli import reading
-from govinfo.cli.formats import FORMATS, Manner, output
+from govinfo.cli.formats import Manner, format_option, output
 from govinfo.cli.options import Options, profile_options
-from govinfo.cli.output import complain, echo, language_option
+from govinfo.cli.output import bom_option, complain, echo, language_option
 from govinfo.cli.profiles import Profiles
 from govinfo.cli.progress import Progress
 from govinfo.cli.words import Words, words
@@ -24,14 +24,9 @@ if TYPE_CHECKING:
     epilog="Exit status: 0 nothing wrong, 1 findings, 2 wrong usage, 3 something could not be read; it outranks 1.",
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default=FORMATS[0],
-    show_default=True,
-    help="text for people, json as one document, jsonl as one line for each file, sarif for code scanners and editors, "
-    "github as workflow commands, markdown for a memo, csv for spreadsheets.",
+@format_option(
+    "text for people, json as one document, jsonl as one line for each file, sarif for code scanners and editors, "
+    "github as workflow commands, markdown for a memo, csv for spreadsheets."
 )
 @click.option("--statistics", is_flag=True, help="Tell only how often each rule was met.")
 @click.option(
@@ -40,7 +35,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Tell for broken relations of the form which cells may be wrong, and what they would be.",
 )
-@click.option("--bom", is_flag=True, help="Begin csv with a byte order mark, by which Excel knows UTF-8.")
+@bom_option
 @language_option
 @profile_options
 def check(

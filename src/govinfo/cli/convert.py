@@ -9,7 +9,7 @@ import click
 from attrs import frozen
 
 from govinfo.cli import reading
-from govinfo.cli.output import STDIN, Exit, complain, echo, fault, language_option, load
+from govinfo.cli.output import STDIN, Exit, bom_option, complain, echo, fault, language_option, load
 from govinfo.cli.progress import Progress
 from govinfo.cli.reading import Input, inputs
 from govinfo.cli.saving import replacing
@@ -55,7 +55,7 @@ class _Task:
     show_default=True,
     help="Of csv, parquet and arrow: a row a cell (tidy), or a row a report with values (wide) or states (states).",
 )
-@click.option("--bom", is_flag=True, help="Begin csv with a byte order mark, by which Excel knows UTF-8.")
+@bom_option
 @click.option("--force", is_flag=True, help="Overwrite files.")
 @language_option
 @click.pass_context

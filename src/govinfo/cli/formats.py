@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
 from attrs import frozen
@@ -15,11 +15,21 @@ from govinfo.cli.words import Words
 from govinfo.diagnostics import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from govinfo.cli.reading import Reading, Tally
 
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "markdown", "csv")
+
+
+_Command = TypeVar("_Command", bound="Callable[..., None]")
+
+
+def format_option(help_: str) -> Callable[[_Command], _Command]:
+    """What gives a command ``--format``."""
+    return click.option(
+        "--format", "form", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True, help=help_
+    )
 
 
 class Format(Protocol):

@@ -60,6 +60,13 @@ def language_option(command: _Command) -> _Command:
     )(command)
 
 
+def bom_option(command: _Command) -> _Command:
+    """Give a command ``--bom``."""
+    return click.option("--bom", is_flag=True, help="Begin csv with a byte order mark, by which Excel knows UTF-8.")(
+        command
+    )
+
+
 def visible_json(text: str) -> str:
     """JSON text with the same escaped, and what standard output cannot encode, each as JSON does it."""
     text = _UNSURE.sub(lambda found: found[0] if shows(found[0]) else json.dumps(found[0])[1:-1], text)

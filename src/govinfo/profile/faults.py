@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 #: So much of a value is told.
 _LONGEST = 40
 
+#: What is told where a path cannot be opened, by the kind of the error; other kinds are told in the system's words.
+_REASONS: dict[type[OSError], str] = {
+    FileNotFoundError: "missing",
+    PermissionError: "forbidden",
+    IsADirectoryError: "folder",
+}
+
 
 @frozen
 class SettingFault:
@@ -58,12 +65,13 @@ def fault(key: str, *item: str, near: Iterable[str] = (), **details: object) -> 
 
 def unreadable(error: OSError) -> SettingFault:
     """That a file cannot be read, and why."""
-    known: dict[type[OSError], str] = {
-        FileNotFoundError: "missing",
-        PermissionError: "forbidden",
-        IsADirectoryError: "folder",
-    }
-    return fault(known.get(type(error), "not-readable"), reason=error.strerror)
+    return fault(_REASONS.get(type(error), "not-readable"), reason=error.strerror)
+
+
+def reason(error: OSError, lang: str) -> str:
+    """Why a path could not be read or written, in a few words."""
+    known = _REASONS.get(type(error))
+    return _words()[known][lang] if known else error.strerror or str(error)
 
 
 @cache

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from govinfo.cell import Cell, Number, State
+from govinfo.cell import Cell, State
 from govinfo.forms.labels import unit_of
 from govinfo.layouts.writing import bare
-from govinfo.numbers import is_value, read
+from govinfo.numbers import is_value, printed, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,11 +41,6 @@ def text_of(cell: Cell, unit: str | None) -> str:
 def _may_be_read(raw: str) -> bool:
     """True where some layout may have a text read as a number: as it stands, or without what is not written or seen."""
     return any(map(is_value, (" ".join(raw.split()), "".join(filter(str.isprintable, bare(raw))))))
-
-
-def printed(number: Number) -> str:
-    """A number with all its digits."""
-    return format(number, "f") if isinstance(number, Decimal) else str(number)
 
 
 def head_of(column: Column, cells: Sequence[Cell]) -> tuple[str, str | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from rich.text import Text
 
 from govinfo.cell import Cell, State
 from govinfo.exchange.escape import visible
+from govinfo.numbers import printed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -92,9 +92,8 @@ def shown(cell: Cell | str) -> Text:
         return Text(cell)
     if cell.value is None:
         return Text(MARKS[cell.state], _STYLES[cell.state])
-    number = f"{cell.value:f}" if isinstance(cell.value, Decimal) else str(cell.value)
     unit = f" {visible(cell.unit)}" if cell.unit else ""
-    return Text(f"{number}{unit}{MARKS.get(cell.state, '')}", _STYLES.get(cell.state, ""))
+    return Text(f"{printed(cell.value)}{unit}{MARKS.get(cell.state, '')}", _STYLES.get(cell.state, ""))
 
 
 def grid(corner: str, heads: Sequence[str], lines: Sequence[Line], *, labels: int, width: int) -> Table:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from govinfo.exchange.escape import defused, encodable, visible
 from govinfo.exchange.extras import need
 from govinfo.forms import forms
+from govinfo.numbers import printed
 from govinfo.paper import Box, BoxKind, Grid
-from govinfo.unbind.numbers import printed
 from govinfo.views.measures import PAGE, height_of, heights, widths
 from govinfo.views.remarks import marked
 from govinfo.views.words import Mark, Words, words
