@@ -74,6 +74,26 @@ def test_no_sentence_gives_a_false_alarm(path: Path) -> None:
     assert [(claim.text, claim.value) for claim in alarms] == []
 
 
+@pytest.mark.parametrize("before", ["全年", "全年收到", "全年收到政府信息公开申请"])
+@pytest.mark.parametrize("unknown", ["磷光", "果园", "舞台灯光"])
+def test_unknown_words_leave_the_number_alone(before: str, unknown: str) -> None:
+    sentence = "全年收到政府信息公开申请12件"
+    assert [claim.value for claim in claims(sentence)] == [12]
+    assert claims(f"{before}{unknown}{sentence.removeprefix(before)}") == ()
+
+
+def test_nobody_knows_the_parts_of_what_is_unknown() -> None:
+    assert claims("收到果园12件，办结10件，其余2件结转下年继续办理。") == ()
+    assert [one.value for one in claims("收到果园12件，收到政府信息公开申请3件，办结2件。")] == [3, 2]
+
+
+@pytest.mark.parametrize("helping", ["代", "协助", "配合", "指导"])
+def test_what_is_done_for_another_organ_is_not_counted_here(helping: str) -> None:
+    assert claims(f"我局{helping}县教育局办理政府信息公开申请4件。") == ()
+    ((scope, value),) = [(one.scope, one.value) for one in claims("我局办理向县教育局提出的政府信息公开申请4件。")]
+    assert (scope, value) == ("我局", 4)
+
+
 def test_half_of_the_first_sentences_are_traps() -> None:
     written = sentences(FOLDER / "written.txt")
     assert len(written) >= 200
@@ -114,6 +134,12 @@ def test_a_claim_that_no_reading_bears_out_contradicts() -> None:
         ("信息公开行政复议7件，均获维持；行政诉讼9件。", [(7, "agrees"), (7, "agrees"), (9, "agrees")]),
         ("信息公开行政诉讼6件。", [(6, "agrees")]),
         ("信息公开行政诉讼7件。", [(7, "contradicts")]),
+        ("全年行政诉讼12件，其中信息公开类9件。", [(12, "unclear"), (9, "agrees")]),
+        ("收到各类申请999件，其中政府信息公开申请859件。", [(859, "agrees")]),
+        ("新收申请859件，上年结转18件，共计877件。", [(859, "agrees"), (18, "agrees"), (877, "agrees")]),
+        ("县教育局、县公安局分别收到政府信息公开申请4件、3件。", [(4, "unclear"), (3, "unclear")]),
+        ("因信息公开被申请行政复议7件，均与信息公开无关。", [(7, "agrees")]),
+        ("予以公开258件（32%）。", [(258, "agrees"), (32, "agrees")]),
         ("未发生因政府信息公开引起的行政复议。", [(0, "contradicts")]),
         ("制定规章2部、行政规范性文件14件。", [(2, "agrees"), (14, "contradicts")]),
         ("作出行政许可决定1,428件。", [(1428, "agrees")]),

@@ -18,12 +18,10 @@ _NONE = Amount(0)
 
 def deny(here: Clause) -> None:
     """A claim of none for what a clause denies."""
-    if here.is_qualified:
-        return
     here.context.last = []
     verb = [name for before in here.denied for member in before.members for name in member.aspects]
     for phrase in _denied(here):
-        found = [member for member in phrase.members if not (member.is_foreign or member.is_deed or member.is_way)]
+        found = [member for member in phrase.members if not (member.is_foreign or member.is_deed)]
         for meaning in meanings(found, here.context.topic, verb, None):
             is_named = meaning.names_topic or meaning.aspect.is_telling or not meaning.aspect.is_loose
             if is_named and not meaning.aspect.is_never_none:
@@ -43,7 +41,7 @@ def _denied(here: Clause) -> Iterator[Phrase]:
 
 def _is_ground(meaning: Meaning, base: Meaning) -> bool:
     """True for one of the grounds of an outcome: 不予公开的3件申请均属国家秘密."""
-    return len(base.aspect.cells[0]) > 1 and set(meaning.aspect.cells[0]) < set(base.aspect.cells[0])
+    return any(set(meaning.readings()[0]) < set(whole) for whole in base.readings())
 
 
 def imply(here: Clause, phrase: Phrase) -> None:
@@ -54,10 +52,12 @@ def imply(here: Clause, phrase: Phrase) -> None:
     base, amount, member = last[0].meaning, last[0].amount, phrase.members[0]
     meant = here.meanings(phrase.members)
     is_each = phrase.is_each or "EACH" in here.signs
-    if base is None or not meant or meant[0].topic.id != base.topic.id:
+    if base is None or not meant:
         return
-    if not ((is_each and _is_ground(meant[0], base)) or (base.is_whole and not member.topic)):
+    is_same = meant[0].topic.id == base.topic.id and base.is_whole
+    if not (is_same or (is_each and _is_ground(meant[0], base))):
         return
     is_result = bool(member.applicant) or not (meant[0].aspect.is_verb or meant[0].aspect.is_loose)
-    if is_result and (is_each or amount.value == 1) and amount.value and meant[0].key != base.key:
+    is_told = any(one.meaning and _is_ground(one.meaning, meant[0]) for one in here.context.claims)
+    if is_result and (is_each or amount.value == 1) and amount.value and meant[0].key != base.key and not is_told:
         here.add(phrase.span, meant, amount, implied=True)

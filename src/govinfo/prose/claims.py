@@ -74,10 +74,10 @@ def _worthy(sentence: str, anchors: Sequence[str], *, goes_on: bool) -> int:
 def _topic(tokens: list[Token]) -> str:
     """Applications, where the first word that tells a topic tells of them and nothing foreign stands before it."""
     for before, token in pairwise((None, *tokens)):
+        if token is not None and before is not None and (before.type, token.type) == ("GAP", "NUMBER"):
+            return ""
         if token is not None and token.type == "WORD":
             word = token.held
-            if word.is_common and before is not None and before.type == "GAP":
-                return ""
             if word.topic or word.is_foreign or word.is_deed:
                 return APPLICATION if word.topic == APPLICATION else ""
             if is_telling(word.aspects):

@@ -9,6 +9,7 @@ from attrs import define, evolve, field
 from govinfo.prose.claim import Certainty
 from govinfo.prose.found import Context, Found, Place
 from govinfo.prose.meaning import Meaning, Member, meanings, together
+from govinfo.prose.numerals import THINGS
 from govinfo.prose.phrases import Phrase
 from govinfo.prose.scan import Token
 from govinfo.prose.times import Time
@@ -26,8 +27,6 @@ _SCENE = frozenset({"PLACE", "TIME", "EACH", "PART", "JOIN"})
 _TOGETHER = frozenset({"", "、", "和", "及", "及其"})
 #: So many characters behind 其中 tell what the part is about.
 _ABOUT = 10
-#: Unknown words between an organ and what it does: 县教育局协同办理.
-_LONGEST_BETWEEN = 3
 _ORDER = (Certainty.DOUBTFUL, Certainty.LIKELY, Certainty.CERTAIN)
 
 
@@ -41,24 +40,25 @@ class Clause:
     #: The signs that were met, by type; the last of them, where it stands right before what follows.
     signs: set[str] = field(factory=set)
     gap: Token | None = None
-    #: How often it denies, where first, what it denies, and whether unknown words follow that.
+    #: True behind unknown words: nobody knows what its numbers count. And whether it was when it first denied.
+    is_unknown: bool = False
+    was_unknown: bool = False
+    #: How often it denies, where first, and what.
     negations: int = 0
     negated: int = -1
     denied: list[Phrase] = field(factory=list)
-    is_qualified: bool = False
     #: The last words without a number, and whether only times stand between them and what follows.
     subject: Phrase | None = None
     is_beside: bool = False
     #: Numbers that stand before words that are still to come, with what they mean by now.
     waiting: tuple[Phrase, list[Meaning]] | None = None
-    #: True where a verb stands before them; where unknown words do: 抽取20件申请.
-    is_ruled: bool = False
-    is_picked: bool = False
-    #: What was met: words, words foreign to all tables, deeds that no table counts, an organ.
+    #: True behind 其中 where only the part is on open information.
+    is_about_part: bool = False
+    #: What was met: words, an organ.
     is_opened: bool = False
-    is_foreign: bool = False
-    is_deed: bool = False
     is_placed: bool = False
+    #: The places and times that were named together: 县教育局、县公安局分别收到3件、8件.
+    scenes: list[tuple[Place | None, Time]] = field(factory=list)
     #: The place and time that hold again behind the clause.
     passing: tuple[Place | None, Time] | None = None
     clock: int = -1
@@ -74,25 +74,33 @@ class Clause:
             self.context.is_part = True
             self._narrow(token)
         elif kind == "NOT":
-            self.negations += 1
+            self.was_unknown = self.is_unknown if not self.negations else self.was_unknown
+            self.negations += self.is_unknown is self.was_unknown  # 零投诉、零复议: the first denies what is not known
+            self.is_unknown = self.was_unknown
             self.negated = token.start if self.negations == 1 else self.negated
             if self.is_beside and not rest and self.subject is not None:
                 self.denied.append(self.subject)  # 行政复议：无
         self.signs.add(kind)
         self.is_beside = self.is_beside and kind in _BESIDE
         if kind == "GAP":
-            self.is_deed = self.is_deed or token.held == "some"  # 部门受理180件: nobody knows which
-            self.is_qualified = bool(self.denied) and self.text(token) not in lexicon().tails
+            self.is_unknown = token.held != "way" and (self.is_unknown or not (token.held or self._is_tail(token)))
         if kind != "JOIN":
             self.gap = token if kind == "GAP" else None
 
+    def _is_tail(self, gap: Token) -> bool:
+        """True for unknown words behind what is denied that change nothing: 未发生复议现象, 未发生复议和申诉."""
+        is_member = bool(self.denied) and self.denied[-1].things[-1].type == "JOIN"
+        return is_member or (bool(self.denied) and self.text(gap) in lexicon().tails)
+
     def _narrow(self, part: Token) -> None:
-        """行政诉讼12件，其中信息公开类1件: what was counted before the part is of all matters."""
+        """诉讼12件，其中信息公开类1件; 各类申请9件，其中信息公开申请3件: what was counted before is of all matters."""
         before, after = self.context.text[: part.start], self.context.text[part.end : part.end + _ABOUT]
-        if "公开" in after and "公开" not in before:
+        if "公开" not in before and any(word in after for word in lexicon().about):
+            self.is_about_part = True
             self.context.claims = [
-                evolve(one, certainty=Certainty.DOUBTFUL) if one.meaning and one.meaning.topic.is_elsewhere else one
+                evolve(one, certainty=Certainty.DOUBTFUL)
                 for one in self.context.claims
+                if not (one.meaning and one.meaning.topic.id == APPLICATION)
             ]
 
     def text(self, token: Token) -> str:
@@ -100,19 +108,21 @@ class Clause:
         return self.context.text[token.start : token.end]
 
     def _scene(self, token: Token, rest: Pieces) -> Token:
-        """A place or a time holds for what follows it; where unknown words follow, for its clause alone."""
+        """A place or a time holds for what follows it, or for its clause alone."""
         context = self.context
         follower = next((one for one in rest if isinstance(one, Phrase) or one.type not in _SCENE), None)
-        if token.type == "PLACE" and token.held == "organ" and not self._acts(follower, rest):
+        if token.type == "PLACE" and token.held == "organ" and not self._acts(follower):
             return Token("GAP", token.start, token.end)
-        if follower is not None and not isinstance(follower, Phrase) and follower.type == "GAP" and not self.passing:
-            self.passing = context.place, context.time
+        if self._passes(token, follower):
+            self.passing = self.passing or (context.place, context.time)
         if token.type == "TIME":
             time = cast("Time", token.held)
             context.time = time.within(context.time) if self.clock == token.start else time
+            self._beside(self.clock, token, None, context.time)
             self.clock = token.end
             return token
         before = context.place
+        self._beside(before.end if before else -1, token, Place(token.start, token.end, (token.held,)), context.time)
         if before is not None and context.text[before.end : token.start] in _TOGETHER:
             context.place = Place(before.start, token.end, (*before.kinds, token.held))
         elif not (self.is_placed and (self.is_opened or token.held == "organ")):
@@ -120,14 +130,22 @@ class Clause:
         self.is_placed = True
         return token
 
-    def _acts(self, follower: Phrase | Token | None, rest: Pieces) -> bool:
+    def _beside(self, end: int, token: Token, place: Place | None, time: Time) -> None:
+        """One more of those that are named together, or the first."""
+        is_more = 0 <= end < token.start and self.context.text[end : token.start] in _TOGETHER
+        self.scenes = [*(self.scenes if is_more else ()), (place or self.context.place, time)]
+
+    def _passes(self, token: Token, follower: Phrase | Token | None) -> bool:
+        """True for a time before unknown words, and for a place between them, which is no subject: 居全市第三位."""
+        is_first = token.type == "PLACE" and not (self.is_opened or self.is_unknown)
+        return isinstance(follower, Token) and follower.type == "GAP" and not is_first
+
+    def _acts(self, follower: Phrase | Token | None) -> bool:
         """True for an organ that does what follows, and did not send what was received: 收到省政府转办的申请."""
-        if self.is_beside and self.verb:
-            return False
-        if isinstance(follower, Phrase) or follower is None:
-            return follower is not None
-        after = next(iter(rest[rest.index(follower) + 1 :]), None)
-        return follower.end - follower.start <= _LONGEST_BETWEEN and isinstance(after, Phrase)
+        if isinstance(follower, Phrase):
+            counts = bool(follower.members) or any(one.unit in THINGS for one in follower.numbers)
+            return counts and not (self.is_beside and self.verb)
+        return follower is not None and not (self.is_opened or self.is_unknown)
 
     # -------------------------------------------------------------------------------------------- words
     def remember(self, found: Sequence[Member], *, is_meant: bool = True) -> None:
@@ -136,12 +154,9 @@ class Clause:
         self.gap = None
         for member in found:
             self.verb[:0] = member.aspects
-            self.is_foreign = member.is_foreign or (self.is_foreign and not member.aspects)
-            self.is_deed = self.is_deed or member.is_deed
-            if member.topic and (is_meant or not member.is_weak):
-                self.context.topic = member.topic
-            elif member.topic and self.is_foreign:
-                self.context.topic = ""
+            if member.topic:
+                self.context.topic = member.topic if is_meant or not member.is_weak else ""
+                self.context.is_strange = self.context.is_strange and not is_meant
             elif member.is_foreign:
                 self.context.topic, self.context.last = "", []
 
@@ -149,11 +164,7 @@ class Clause:
         """What each member means; nothing where one of them, or a word before, is foreign to the tables."""
         if len(found) > 1 and any(member.aspects and not member.is_deed for member in found):
             found = [member for member in found if not member.is_deed]  # 清理并废止
-        if self.is_deed or any(member.is_foreign or member.is_deed or member.is_way for member in found):
-            return []
-        if self.is_foreign and not any((member.aspects or member.applicant) and not member.is_weak for member in found):
-            return []
-        if self.is_narrowed(found[0]):
+        if any(member.is_foreign or member.is_deed for member in found):
             return []
         context = self.context
         base = context.claims[-1].meaning if context.claims else None
@@ -163,39 +174,44 @@ class Clause:
         meant = list(meanings(found, context.topic, self.verb, last))
         return meant if len(meant) == len(found) else []
 
-    def is_narrowed(self, member: Member) -> bool:
-        """True for unknown words before a count that make another thing of it, or a part: 低保申请, 征地类申请."""
-        if self.gap is None:
-            return False
-        text = self.text(self.gap)
-        if not member.topic:
-            return any(lexicon().aspects[name].is_verb for name in member.aspects)
-        is_kind = member.topic == APPLICATION and text.endswith(lexicon().kinds)
-        return is_kind or (member.is_common and not text.endswith("的"))
-
     # -------------------------------------------------------------------------------------------- claims
     def add(self, span: tuple[int, int], group: Sequence[Meaning], amount: Amount, *, implied: bool = False) -> None:
         """A claim that so many are meant by one member of a list, or by several together."""
         context = self.context
-        if self._is_part(group[0], amount) or (group[0].aspect.is_rest and not self._has_results()):
+        if self._is_none(group[0]) or self._is_said(group[0], amount) or self._is_part(group[0], amount):
             return
         certainty = min([self.certainty(one, implied=implied) for one in group], key=_ORDER.index)
-        if self._differs(group[0], amount):
+        if self._differs(group[0], amount) and not self.is_about_part:
             certainty = Certainty.DOUBTFUL
         found = Found(*span, amount, together(group), certainty, group[0], context.place, context.time)
         context.claims.append(found)
-        context.last.append(found)
+        if not implied:
+            context.last.append(found)
         context.topic = group[-1].topic.id
 
     def certainty(self, meaning: Meaning, *, implied: bool = False) -> Certainty:
         """How sure it is that this is meant."""
         topic = meaning.topic
-        is_odd = topic.is_strict and (meaning.is_odd or (self.gap is not None and not meaning.names_aspect))
-        if meaning.aspect.is_loose or is_odd or (topic.is_elsewhere and not self.context.is_about):
+        is_about = self.context.is_about or self.is_about_part or not topic.is_elsewhere
+        if meaning.aspect.is_loose or meaning.is_odd or not is_about:
             return Certainty.DOUBTFUL
         if implied or not (meaning.names_topic or meaning.aspect.is_telling):
             return Certainty.LIKELY
         return Certainty.CERTAIN
+
+    def _is_none(self, meaning: Meaning) -> bool:
+        """True where the words around it are not all understood."""
+        is_strange = self.context.is_strange and not meaning.names_topic
+        return self.is_unknown or is_strange or (meaning.aspect.is_rest and not self._has_results())
+
+    def _is_said(self, meaning: Meaning, amount: Amount) -> bool:
+        """True where the sentence has claimed the same number of the same before: 无败诉、无纠错."""
+        here = self.context.place, self.context.time, amount, ()
+        return any(
+            one.meaning and one.meaning.key == meaning.key
+            for one in self.context.claims
+            if (one.place, one.time, one.amount, one.percent_of) == here
+        )
 
     def _has_results(self) -> bool:
         """True where the sentence has counted what became of applications."""
@@ -203,15 +219,15 @@ class Clause:
 
     def _is_part(self, meaning: Meaning, amount: Amount) -> bool:
         """True where 其中 leads to a part of what was counted before that no table knows."""
-        context = self.context
-        known = any(one.meaning and one.meaning.key == meaning.key for one in context.claims)
-        return known and context.is_part and context.place is None and amount.value is not None
+        if not self.context.is_part or self.is_about_part or self.context.place is not None or amount.value is None:
+            return False
+        return any(one.meaning and one.meaning.key == meaning.key for one in self.context.claims)
 
     def _differs(self, meaning: Meaning, amount: Amount) -> bool:
         """True where the sentence has counted the same before, of the same place and time, and otherwise."""
-        here = self.context.place, self.context.time, ()
+        place, time = self.context.place, self.context.time
         return any(
             one.meaning and one.meaning.key == meaning.key and one.amount.value != amount.value
             for one in self.context.claims
-            if (one.place, one.time, one.percent_of) == here
+            if (one.place == place or self.context.is_part) and (one.time, one.percent_of) == (time, ())
         )

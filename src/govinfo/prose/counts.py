@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from govinfo.prose import shares
-from govinfo.prose.meaning import Meaning, meanings
-from govinfo.prose.words import lexicon
+from govinfo.prose.meaning import TOTAL, Meaning, meanings
+from govinfo.prose.words import APPLICATION, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from govinfo.prose.phrases import Phrase
 
 #: What stands before the sum of numbers that stand before it.
-_SUMS = ("共", "计")
+_SUMS = ("共", "计", "总数", "总量")
+#: So many numbers have a sum.
+_FEWEST = 2
 #: What new applications are counted by.
 _NEW = ("received", "new")
+_OVER = "carried_over"
 #: The aspect of the word 公开 alone.
 _PUBLISHED = "granted_or_more"
 #: The units of documents.
@@ -31,7 +34,8 @@ def counted(here: Clause, phrase: Phrase) -> bool:
     """收到申请5件; 5件申请予以公开. False where the words mean nothing that a table counts."""
     settle(here)
     meant = here.meanings(phrase.members)
-    is_published = any(one.unit == "条" for one in phrase.numbers) and _is_published(here, meant)
+    here.is_unknown = here.is_unknown or any(one.is_odd and one.topic.is_strict for one in meant)
+    is_published = _is_published(here, phrase, meant)
     meant = [] if is_published else meant
     if any(member.is_sort for member in phrase.members) and any(one.unit in _DOCUMENTS for one in phrase.numbers):
         here.context.is_sorted = not meant
@@ -42,27 +46,34 @@ def counted(here: Clause, phrase: Phrase) -> bool:
     elif here.negations:
         here.denied.append(phrase)  # 没有一件申请
     elif phrase.is_forward and (meant[-1].aspect.is_verb or not meant[-1].names_aspect):
-        here.waiting, here.is_ruled = (phrase, meant), bool(here.verb)
-        here.is_picked = here.gap is not None and not here.is_ruled
+        here.waiting = phrase, meant
     else:
         claim(here, phrase, meant)
     return bool(meant)
 
 
-def _is_published(here: Clause, meant: Sequence[Meaning]) -> bool:
-    """True where 公开 says what was published, not what became of applications."""
-    if meant:
+def _is_published(here: Clause, phrase: Phrase, meant: Sequence[Meaning]) -> bool:
+    """True where 公开 says what was published, not what became of applications; its parts are counted alike."""
+    if not any(one.unit == "条" for one in phrase.numbers):
+        return False
+    if meant and not here.context.is_sorted:
         return meant[0].aspect.id == _PUBLISHED and not meant[0].names_topic
-    return _PUBLISHED in here.verb
+    return here.context.is_sorted or _PUBLISHED in here.verb
 
 
 def claim(here: Clause, phrase: Phrase, meant: Sequence[Meaning]) -> None:
     """Each member its number; all of them one number; or all of them together."""
+    if phrase.amounts[-1].type == "EACH":
+        here.signs.add("EACH")  # 不予处理的2件均属重复申请
     numbers = phrase.numbers
     here.context.last, here.is_placed = [], False
     if len(numbers) == len(meant):
         for one, amount in zip(meant, numbers, strict=True):
             here.add(phrase.span, [one], amount)
+    elif len(meant) == 1 and len(numbers) == len(here.scenes):
+        for scene, amount in zip(here.scenes, numbers, strict=True):
+            here.context.place, here.context.time = scene
+            here.add(phrase.span, meant, amount)
     elif len(numbers) == 1 and (phrase.is_each or numbers[0].value == 0 or all(one.aspect.is_verb for one in meant)):
         for one in meant:
             here.add(phrase.span, [one], numbers[0])
@@ -79,7 +90,8 @@ def loose(here: Clause, phrase: Phrase) -> None:
         counted(here, evolve(phrase, things=before.things))
         return
     settle(here)
-    if not (_repeat(here, phrase) or _sum(here, phrase)):
+    here.context.is_sorted = here.context.is_sorted or _is_published(here, phrase, [])
+    if not (_repeat(here, phrase) or _sum(here, phrase) or _narrowed(here, phrase)):
         here.context.last = []
         here.waiting = phrase, []
 
@@ -87,18 +99,33 @@ def loose(here: Clause, phrase: Phrase) -> None:
 def _announced(here: Clause, phrase: Phrase) -> Phrase | None:
     """The words of the clause before, which had no number: 申请总数不多，共计6件."""
     before = here.context.text[: phrase.span[0]]
-    counts = before.endswith(_SUMS if here.context.last else lexicon().counts)
+    counts = before.endswith(_SUMS if here.context.last else lexicon().counts) or here.clock == phrase.span[0]
     return here.context.subject if counts and not here.is_opened else None
 
 
 def _sum(here: Clause, phrase: Phrase) -> bool:
-    """新收5件，上年结转2件，共计7件: what was received, with what was carried over."""
-    is_sum = here.context.text[: phrase.span[0]].endswith(_SUMS) and not here.is_opened
-    *before, last = [one.meaning for one in here.context.claims] or [None]
-    new = next((meaning for meaning in before if meaning and meaning.aspect.id in _NEW), None)
-    if not is_sum or new is None or last is None or last.aspect.id != "carried_over" or len(phrase.numbers) != 1:
+    """新收5件，上年结转2件，共计7件; 维持1件，纠正1件，总计2件: all of what was counted."""
+    is_sum = here.context.text[: phrase.span[0]].endswith(_SUMS) and not here.is_opened and len(phrase.numbers) == 1
+    counted = [one.meaning for one in here.context.claims if one.meaning and not one.percent_of]
+    if not is_sum or len(counted) < _FEWEST or len({one.topic.id for one in counted}) > 1:
         return False
-    here.add(phrase.span, [evolve(new, aspect=lexicon().aspects["received"])], phrase.numbers[0])
+    aspect, ids = lexicon().aspects[counted[0].topic.default], {one.aspect.id for one in counted}
+    if counted[0].topic.id == APPLICATION and ids - {*_NEW, _OVER}:
+        return False
+    if _OVER in ids:
+        aspect = lexicon().aspects["in_hand"]
+    whole = evolve(counted[0], aspect=aspect, applicant=TOTAL)
+    here.add(phrase.span, [whole], phrase.numbers[0])
+    return True
+
+
+def _narrowed(here: Clause, phrase: Phrase) -> bool:
+    """行政诉讼12件，其中信息公开类1件: the same of open information alone."""
+    claims = here.context.claims
+    base = claims[-1].meaning if claims and here.is_about_part else None
+    if base is None or not base.topic.is_elsewhere or len(phrase.numbers) != 1:
+        return False
+    here.add(phrase.span, [evolve(base, aspect=lexicon().aspects[base.topic.default])], phrase.numbers[0])
     return True
 
 
@@ -138,8 +165,7 @@ def settle(here: Clause) -> None:
         return
     phrase, meant = here.waiting
     here.waiting = None
-    is_part = (here.is_picked or (here.gap is not None and not here.is_ruled)) and not (meant and meant[0].names_aspect)
-    if meant and not is_part and not here.negations and _fit(phrase.numbers, meant):
+    if meant and not here.is_unknown and not here.negations and _fit(phrase.numbers, meant):
         claim(here, phrase, meant)
 
 

@@ -48,6 +48,8 @@ class Context:
     time: Time = OWN
     #: True behind 其中.
     is_part: bool = False
+    #: True where what was counted first is not known: what is counted next may be its parts.
+    is_strange: bool = False
     #: True behind 主动公开 with a number of documents: what follows sorts documents.
     is_sorted: bool = False
     #: The words alone of the clause before.
@@ -55,3 +57,9 @@ class Context:
     #: All claims of the sentence, and those of the number before.
     claims: list[Found] = field(factory=list)
     last: list[Found] = field(factory=list)
+
+    def forget(self) -> None:
+        """Nobody knows what was counted, nor what follows of it; unless it is a part of what is known."""
+        if not self.is_part:
+            self.is_strange = self.is_strange or not self.topic
+            self.topic = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from govinfo.prose.words import APPLICATION, Aspect, Topic, Word, lexicon
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from govinfo.prose.scan import Token
 
 TOTAL = ("total",)
+_RECEIVED = "received"
 
 
 @define
@@ -30,10 +31,7 @@ class Member:
     applicant: tuple[str, ...] = ()
     is_foreign: bool = False
     is_deed: bool = False
-    is_way: bool = False
     is_sort: bool = False
-    #: True where its first word names a topic that other things bear too.
-    is_common: bool = False
     #: True where nothing but such a word names its topic.
     is_weak: bool = False
 
@@ -48,7 +46,6 @@ class Member:
         self.applicant = word.applicant or self.applicant
         self.is_foreign |= word.is_foreign
         self.is_deed |= word.is_deed
-        self.is_way |= word.is_way
         self.is_sort |= word.is_sort
 
 
@@ -96,11 +93,9 @@ def members(things: Sequence[Token]) -> tuple[Member, ...]:
     for token in things:
         if token.type == "WORD":
             if opens:
-                found.append(Member(token.start, token.end, is_common=token.held.is_common))
+                found.append(Member(token.start, token.end))
             elif {token.held.topic, found[-1].topic} == {"reconsideration", "litigation"}:
                 found.append(Member(token.start, token.end))  # 复议诉讼案件
-            elif found[-1].is_foreign and not found[-1].topic and is_telling(token.held.aspects):
-                found = [Member(token.start, token.end)]  # 信访事项不予处理: the words before are but its ground
             found[-1].add(token)
         opens = token.type == "JOIN"
     return tuple(found)
@@ -146,7 +141,7 @@ def meanings(found: Sequence[Member], context: str, verb: list[str], last: Aspec
         if member.aspects and own is None and not member.topic:
             continue
         if member.applicant and own is None and last is not None:
-            aspect = last
+            aspect = _of_all(last)
         default = lexicon().aspects[topic.default]
         yield Meaning(
             topic,
@@ -154,15 +149,26 @@ def meanings(found: Sequence[Member], context: str, verb: list[str], last: Aspec
             member.applicant if member.applicant and topic.id == APPLICATION else TOTAL,
             names_topic=bool(member.topic),
             names_aspect=aspect is not None,
-            is_odd=topic.is_strict and aspect is None and bool(member.aspects or verb),
+            is_odd=_is_odd(member, topic, [*member.aspects, *verb], is_nameless=aspect is None),
         )
+
+
+def _of_all(aspect: Aspect) -> Aspect:
+    """Of all that was done with applications: an applicant's are those received, or those it was done with."""
+    received = lexicon().aspects[_RECEIVED]
+    return evolve(received, cells=(*received.cells, *aspect.cells)) if aspect.is_verb else aspect
+
+
+def _is_odd(member: Member, topic: Topic, verb: Sequence[str], *, is_nameless: bool) -> bool:
+    """True for a verb that is foreign to the topic; where the topic is strict, for any that is not of its own."""
+    return not topic.foreign.isdisjoint(member.aspects) or (topic.is_strict and is_nameless and bool(verb))
 
 
 def _aspect(names: Sequence[str], topic: Topic) -> Aspect | None:
     """What words say of a topic: a ground more than its group, a result more than a verb; else the last word."""
     aspects = lexicon().aspects
     fitting = [aspects[name] for name in names if topic.id in aspects[name].topics]
-    return max(fitting, key=lambda aspect: (aspect.is_telling, aspect.id.count(".")), default=None)
+    return max(fitting, key=lambda one: (one.is_telling, not one.is_verb, one.id.count(".")), default=None)
 
 
 def together(found: Sequence[Meaning]) -> tuple[Reading, ...]:

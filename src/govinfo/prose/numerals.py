@@ -25,6 +25,8 @@ _UNIT = (
     "批|户|位|级|栏|所|辆|吨|幅|张|册|本|台|套|岁|周|届|版|分|室|倍|成|案|岗|"
     "处|支|种|款|轮|组|段|点|字|只|座|栋"
 )
+#: What things are counted in, that are not money, people or time.
+THINGS = frozenset(["", "件", "个", "条", "份", "项", "次", "宗", "起", "封"])
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _ONE = rf"(?:{_ARABIC}|[{_CHINESE}]+)"
 _NUMBER = re.compile(

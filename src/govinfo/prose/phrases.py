@@ -37,8 +37,8 @@ class Phrase:
 
     @property
     def is_each(self) -> bool:
-        """True where 均 or 各 stands among its words or numbers."""
-        return any(one.type == "EACH" for one in (*self.things, *self.amounts))
+        """True where 均 or 各 stands among its words or numbers, or 并 that parts its verbs."""
+        return any(one.type == "EACH" or one.held == "shared" for one in (*self.things, *self.amounts))
 
     @property
     def span(self) -> tuple[int, int]:

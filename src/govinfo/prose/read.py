@@ -8,6 +8,7 @@ from attrs import evolve
 
 from govinfo.prose import alone, counts, shares
 from govinfo.prose.clause import Clause
+from govinfo.prose.numerals import THINGS
 from govinfo.prose.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -39,11 +40,21 @@ def _read(clause: Pieces, here: Clause) -> None:
             if piece.is_forward:
                 _bare(here, evolve(piece, amounts=()))  # 占19%、无法提供占25%
         elif piece.members:
-            is_meant = counts.counted(here, piece)
+            is_meant = counts.counted(here, _whole(piece, clause[index + 1 : index + 2]))
         else:
             counts.loose(here, piece)
         here.remember(piece.members, is_meant=is_meant)
+        here.is_opened = here.is_opened and not piece.numbers
+        if here.is_unknown and "MORE" not in here.signs and any(one.unit in THINGS for one in piece.numbers):
+            here.context.forget()
     _end(here)
+
+
+def _whole(piece: Phrase, after: Pieces) -> Phrase:
+    """收到的3件申请: what is counted stands behind the number, the verb before it."""
+    things = [one for words in after if isinstance(words, Phrase) and not words.amounts for one in words.things[:1]]
+    is_split = bool(things) and things[0].held.topic and not any(member.topic for member in piece.members)
+    return evolve(piece, things=(*piece.things, *things)) if is_split else piece
 
 
 def _bare(here: Clause, phrase: Phrase) -> bool:
@@ -52,12 +63,11 @@ def _bare(here: Clause, phrase: Phrase) -> bool:
         counts.await_words(here, phrase)
     elif here.negations:
         here.denied.append(phrase)
-        here.is_qualified = False
-    is_narrowed = here.is_narrowed(phrase.members[0]) and bool(phrase.members[0].topic)
-    here.subject, here.is_beside = None if is_narrowed else phrase, not is_narrowed
-    if is_narrowed:
+    here.is_unknown = here.is_unknown or any(member.is_foreign or member.is_deed for member in phrase.members)
+    here.subject, here.is_beside = None if here.is_unknown else phrase, not here.is_unknown
+    if here.is_unknown:
         here.context.last = []
-    return not is_narrowed
+    return not here.is_unknown
 
 
 def _end(here: Clause) -> None:
@@ -70,6 +80,6 @@ def _end(here: Clause) -> None:
     elif subject is not None and not here.negations and not here.signs & {"OF", "MORE"}:
         alone.imply(here, subject)
     named = subject is not None and any(member.topic for member in subject.members)
-    context.subject = subject if named and not here.negations and not here.is_deed else None
+    context.subject = subject if named and not here.negations and not here.is_unknown else None
     if here.passing is not None:
         context.place, context.time = here.passing

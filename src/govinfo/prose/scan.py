@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from attrs import define
+from attrs import define, field
 
 from govinfo.prose import numerals, times
 from govinfo.prose.words import lexicon
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 _BRACKETS = frozenset("（(")
 #: Where a number, a date or what only looks like one may begin.
-_BEGINS = numerals.BEGINS | frozenset("截较比与同第〔《")
+_BEGINS = numerals.BEGINS | frozenset("截较比与同第连〔《①②③④⑤⑥⑦⑧⑨⑩")
 #: The number of a point; a remark in brackets without any number; the title of a document; the number of one.
-_POINT = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．](?!\d)")
-_REMARK = re.compile(r"[（(][^（）()\d，；、一二三四五六七八九十]{1,16}[)）]")
+_POINT = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．](?!\d)|[①-⑳]")
+_REMARK = re.compile(r"[（(](?![均皆全都])[^（）()\d，；、一二三四五六七八九十]{1,16}[)）]")
 _NAMED = re.compile(r"《[^》]{0,80}》|第[一二三四五六七八九十百\d]+|〔?\d{4}〕\d+号")
 #: A year beside one of these is that from or to which applications are carried: 2021年结转2件, 结转至2023年.
 _CARRIED = ("结转", "转结", "遗留")
@@ -28,6 +28,9 @@ _NOT_AFTER_NOT = frozenset("来经免必")
 #: An organ may have words in its name which say nothing elsewhere: 县政府信息公开办公室.
 _LONGEST_ORGAN = 20
 _SHORTEST_ORGAN = 3
+_COLONS = frozenset("：:")
+#: What parts a number from those of its parts: 5件中4件.
+_AMONG = frozenset("中里")
 
 
 @define
@@ -37,44 +40,88 @@ class Token:
     type: str
     start: int
     end: int
-    #: A ``Word``, an ``Amount``, a ``Time``, the kind of a place, "some" for organs without a name; else nothing.
+    #: A ``Word``, an ``Amount``, a ``Time``, the kind of a place or of a sign; nothing for what is unknown.
     held: Any = None
 
 
 def scan(text: str) -> list[Token]:
     """The tokens of a sentence; what says nothing makes none, and unknown text that stands together makes one."""
-    words = lexicon()
-    found: list[Token] = []
-    unknown, at, end = -1, 0, len(text)
-    while at < end:
-        token = _next(text, at, words)
+    here, words = _Scan(text), lexicon()
+    while here.at < len(text):
+        token = _next(text, here.at, words)
         if token is None:
-            unknown = at if unknown < 0 else unknown
-            at += 1
-            continue
-        skips = token.type == "SKIP"
-        if skips and unknown >= 0 and token.end - at == 1:
-            at += 1  # a single character that says nothing may be a piece of an unknown word
-            continue
-        if unknown >= 0:
-            found.append(_unknown(text, unknown, at, found, words))
-            unknown = -1
-        if not skips:
-            found.append(token)
-        elif text[at] in "：:" and _is_counted(found):
-            found.append(Token("PAUSE", at, token.end))  # what follows a number and a colon are its parts
-        at = token.end
-    if unknown >= 0:
-        found.append(_unknown(text, unknown, end, found, words))
-    return found
+            here.miss(words)
+        elif token.type == "SKIP":
+            here.skip(token, words)
+        else:
+            here.keep(token, words)
+    here.close(words)
+    return here.found
 
 
-def _is_counted(found: list[Token]) -> bool:
-    """True where a number was met in the clause."""
-    for token in reversed(found):
-        if token.type in ("NUMBER", "PAUSE"):
-            return token.type == "NUMBER"
-    return False
+@define
+class _Scan:
+    """A sentence while it is scanned."""
+
+    text: str
+    at: int = 0
+    found: list[Token] = field(factory=list)
+    #: Where unknown text begins that goes on; -1 where none does.
+    unknown: int = -1
+    #: What says nothing, but not between a word and its number.
+    light: Token | None = None
+
+    def keep(self, token: Token, words: Lexicon) -> None:
+        """A token, with the unknown text before it."""
+        self.close(words)
+        if self.light is not None and token.type == "NUMBER" and self.found and self.found[-1].type == "WORD":
+            self.found.append(Token("GAP", self.light.start, self.light.end))  # 申请渠道3个
+        self.found.append(token)
+        self.light, self.at = None, token.end
+
+    def skip(self, token: Token, words: Lexicon) -> None:
+        """What says nothing; a single character may be a piece of an unknown word."""
+        is_colon = self.text[self.at] in _COLONS
+        is_among = self.text[self.at] in _AMONG and bool(self.found) and self.found[-1].type == "NUMBER"
+        if self.unknown < 0 or token.end - self.at > 1 or is_colon:
+            self.close(words)
+            self.light = token if token.held else self.light
+        if (is_colon and self._is_told()) or (is_among and self.found[-1].end == self.at):
+            self.found.append(Token("PAUSE", self.at, token.end))
+        self.at = token.end
+
+    def miss(self, words: Lexicon) -> None:
+        """A character that begins nothing: the word before it was too long (在办 and 结), or it is unknown."""
+        if self.unknown < 0 and not self._shorten(words):
+            self.unknown = self.at
+        self.at += self.unknown >= 0
+
+    def close(self, words: Lexicon) -> None:
+        """The unknown text before this place."""
+        if self.unknown >= 0:
+            self.found.append(_unknown(self.text, self.unknown, self.at, self.found, words))
+            self.unknown = -1
+
+    def _is_told(self) -> bool:
+        """True for a colon behind a number, whose parts follow, and for one behind unknown words."""
+        for token in reversed(self.found):
+            if token.type in ("NUMBER", "GAP", "PAUSE"):
+                return token.type != "PAUSE"
+        return False
+
+    def _shorten(self, words: Lexicon) -> bool:
+        """True where a piece of the word before is a word, and the rest of it begins a longer one."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.end != self.at or last.type not in ("WORD", "PLACE", "TIME"):
+            return False
+        for cut in range(last.start + 1, self.at):
+            kind, held = words.entries.get(self.text[last.start : cut], ("", None))
+            lengths = words.long.get(self.text[cut : cut + 2], ())
+            if kind and cut + _longest(self.text, cut, lengths, words) > self.at:
+                self.found[-1:] = [] if kind == "SKIP" else [Token(kind, last.start, cut, held)]
+                self.at = cut
+                return True
+        return False
 
 
 def _next(text: str, at: int, words: Lexicon) -> Token | None:
@@ -130,7 +177,7 @@ def _numbered(text: str, at: int, first: str) -> Token | None:
         return Token("SKIP" if is_named else "TIME", at, time[1], time[0])
     if end := times.compared(text, at):
         return Token("MORE", at, end)
-    if first.isdigit() and (match := _POINT.match(text, at)):
+    if match := _POINT.match(text, at):
         return Token("PAUSE", at, match.end())
     if match := _NAMED.match(text, at):
         return Token("GAP", at, match.end())
@@ -156,24 +203,27 @@ def _unknown(text: str, start: int, end: int, before: list[Token], words: Lexico
 
 
 def _organ(text: str, start: int, end: int, before: list[Token], words: Lexicon) -> Token:
-    """An organ with its whole name; one that something is done to is no scope."""
+    """An organ with its whole name; one that something is done to, or for, is no scope."""
     while before and before[-1].type == "GAP" and end - before[-1].start <= _LONGEST_ORGAN:
         start = before.pop().start
     begin = before[-1].end if before else 0
     start = begin if end - begin <= _LONGEST_ORGAN else start
-    while length := next(
-        (n for n in words.long.get(text[start : start + 2], ()) if _skips(text[start : start + n], words)), 0
-    ):
-        if end - start - length < _SHORTEST_ORGAN:
+    while length := _led(text, start, words):
+        if end - start - length < _SHORTEST_ORGAN - (length > 1):
             break
         start += length
-    while _skips(text[start], words):
-        start += 1
-    if text[start:end].startswith(words.towards):
-        return Token("GAP", start, end)
+        if text[:start].endswith((*words.towards, *words.instead)):
+            return Token("GAP", start, end, "object" if text[:start].endswith(words.towards) else None)
     if end - start >= _SHORTEST_ORGAN:
         return Token("PLACE", start, end, "organ")
-    return Token("GAP", start, end, "some" if end - start > 1 else None)
+    return Token("GAP", start, end)
+
+
+def _led(text: str, at: int, words: Lexicon) -> int:
+    """How long the word is that begins at a place and says nothing, or leads to an organ; 0 where none does."""
+    leading = [len(word) for word in words.instead if text.startswith(word, at)]
+    lengths = (*words.long.get(text[at : at + 2], ()), 1)
+    return max(leading, default=0) or next((n for n in lengths if _skips(text[at : at + n], words)), 0)
 
 
 def _skips(text: str, words: Lexicon) -> bool:

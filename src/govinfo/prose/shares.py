@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from govinfo.prose.phrases import Phrase
 
 _UNTOLD = Amount(None)
+_OPENING, _CLOSING = ("（", "("), ("）", ")")
 #: What may be the hundred of an application's share.
 _WHOLES: tuple[Reading, ...] = (
     ("applications.outcomes.total.total",),
@@ -29,11 +30,18 @@ _WHOLES: tuple[Reading, ...] = (
 
 def shared(here: Clause, phrase: Phrase) -> None:
     """予以公开4件，占19%; 予以公开占19%; 占不予公开的50%, whose words are the hundred."""
-    if "OF" not in here.signs:
+    if "OF" not in here.signs and not _is_bracketed(here, phrase):
         return
     of = _subjects(here) if here.subject is not None else here.context.last
     whole = here.meanings(phrase.members) if phrase.members and not phrase.is_forward else []
     attach(here, phrase, of, together(whole) if whole and whole[0].names_aspect else ())
+
+
+def _is_bracketed(here: Clause, phrase: Phrase) -> bool:
+    """予以公开4件（19%）."""
+    start, end = phrase.span
+    text = here.context.text
+    return text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING
 
 
 def _subjects(here: Clause) -> list[Found]:
@@ -50,7 +58,12 @@ def _subjects(here: Clause) -> list[Found]:
 def attach(here: Clause, phrase: Phrase, of: Sequence[Found], whole: tuple[Reading, ...] = ()) -> None:
     """A claim for each share of what stands before it."""
     shares = phrase.shares
-    if len(shares) > len(of) or "MORE" in here.signs:
+    of = [
+        one
+        for one in of
+        if (here.is_placed and here.subject is None) or one.meaning is None or not one.meaning.is_whole
+    ]
+    if len(shares) > len(of) or "MORE" in here.signs or here.is_unknown:
         return
     start, end = evolve(phrase, things=()).span if phrase.is_forward else phrase.span
     for claim, share in zip(of[-len(shares) :], shares, strict=True):

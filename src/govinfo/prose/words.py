@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -23,6 +24,8 @@ Alternatives = tuple[tuple[str, ...], ...]
 
 APPLICATION = "application"
 
+#: What a pattern of words leaves a choice of.
+_CHOICE = re.compile(r"\(([^()]*)\)")
 
 #: The type of a token, and what it holds.
 Entry = tuple[str, Any]
@@ -30,15 +33,14 @@ Entry = tuple[str, Any]
 
 #: The tokens that the lists of ``words`` make.
 _SIGNS = {
-    "SKIP": ("fillers",),
+    "SKIP": ("fillers", "counting"),
     "JOIN": ("joins",),
     "EACH": ("each",),
     "PART": ("part",),
     "NOT": ("negations",),
     "OF": ("of",),
-    "MORE": ("more", "aims"),
+    "MORE": ("more",),
     "PAUSE": ("pauses", "points"),
-    "GAP": ("gaps",),
 }
 
 
@@ -52,6 +54,8 @@ class Topic:
     units: frozenset[str]
     is_strict: bool = False
     is_elsewhere: bool = False
+    #: Beside a verb of one of these aspects, of others than its own, it is doubtful what is counted.
+    foreign: frozenset[str] = frozenset()
 
 
 @frozen
@@ -79,8 +83,6 @@ class Word:
     is_foreign: bool = False
     #: True for what is done with documents beside what a table counts: 修订.
     is_deed: bool = False
-    #: A word for the way by which a part of the applications came in.
-    is_way: bool = False
     #: A word that other things bear too: 申请.
     is_common: bool = False
     #: A word for one of the sorts that documents are of: 主动公开.
@@ -99,14 +101,15 @@ class Lexicon:
     long: dict[str, tuple[int, ...]]
     counts: tuple[str, ...]
     unrelated: tuple[str, ...]
+    about: tuple[str, ...]
     lost: frozenset[str]
     informed: tuple[str, ...]
     tails: frozenset[str]
-    kinds: tuple[str, ...]
     organs: tuple[str, ...]
     areas: frozenset[str]
     towns: tuple[str, ...]
     towards: tuple[str, ...]
+    instead: tuple[str, ...]
     #: What a sentence that is worth a look has one of.
     anchors: tuple[str, ...]
 
@@ -142,20 +145,28 @@ def lexicon() -> Lexicon:
         {first: tuple(sorted(found, reverse=True)) for first, found in long.items()},
         counts=tuple(words["counts"]),
         unrelated=tuple(words["unrelated"]),
+        about=tuple(words["about"]),
         lost=frozenset(words["lost"]),
         informed=tuple(one + lost for one in words["informed"] for lost in words["lost"]),
-        tails=frozenset(words["tails"]),
-        kinds=tuple(words["kinds"]),
+        tails=frozenset(_expanded(words["tails"])),
         organs=tuple(places["organs"]),
         areas=frozenset(places["areas"]),
         towns=tuple(places["towns"]),
         towards=tuple(places["towards"]),
+        instead=tuple(places["instead"]),
         anchors=tuple(raw["anchors"]),
     )
 
 
 def _topic(one: Data) -> Topic:
-    return Topic(one["id"], _alternatives(one["rows"]), one["default"], frozenset(one["units"]), **_flags(one))
+    return Topic(
+        one["id"],
+        _alternatives(one["rows"]),
+        one["default"],
+        frozenset(one["units"]),
+        foreign=frozenset(one.get("foreign", ())),
+        **_flags(one),
+    )
 
 
 def _flags(one: Data) -> dict[str, bool]:
@@ -186,21 +197,20 @@ def _meanings(raw: Data) -> dict[str, Word]:
     """Every word that means something, with all that it may mean."""
     found: dict[str, Word] = {}
     for topic in raw["topic"]:
-        found.update(dict.fromkeys(topic["words"], Word(topic["id"])))
-        found.update(dict.fromkeys(topic.get("common", ()), Word(topic["id"], is_common=True)))
+        found.update(dict.fromkeys(_expanded(topic["words"]), Word(topic["id"])))
+        found.update(dict.fromkeys(_expanded(topic.get("common", ())), Word(topic["id"], is_common=True)))
     for aspect, words in _worded(raw):
         for text in words:
             known = found.get(text, Word())
             found[text] = evolve(known, aspects=(*known.aspects, aspect))
     for applicant in raw["applicant"]:
-        found.update(dict.fromkeys(applicant["words"], Word(applicant=tuple(applicant["columns"]))))
+        found.update(dict.fromkeys(_expanded(applicant["words"]), Word(applicant=tuple(applicant["columns"]))))
     words = raw["words"]
     for kind, word in (
         ("foreign", Word(is_foreign=True)),
         ("deeds", Word(is_deed=True)),
-        ("ways", Word(is_way=True)),
     ):
-        for text in words[kind]:
+        for text in _expanded(words[kind]):
             found.setdefault(text, word)
     for text in raw["words"]["sorts"]:
         found[text] = evolve(found[text], is_sort=True)
@@ -210,30 +220,35 @@ def _meanings(raw: Data) -> dict[str, Word]:
 def _worded(raw: Data) -> Iterable[tuple[str, Iterable[str]]]:
     """Each aspect with its words; the single outcomes have the labels of the forms, too."""
     for aspect in raw["aspect"]:
-        yield aspect["id"], dict.fromkeys([*aspect["words"], *_combined(aspect)])
+        yield aspect["id"], dict.fromkeys(_expanded(aspect["words"]))
     ids = {aspect.id for aspect in _outcomes()}
     for row in merged("applications").rows:
         name = row.path.partition(".")[2]
         if name in ids and name not in ("outcomes.other.remaining", "outcomes.other.undivided"):
             yield name, dict.fromkeys(take_apart(label).words for label in (row.label, *row.variants))
     for outcome in raw["outcome"]:
-        yield outcome["path"], outcome["words"]
+        yield outcome["path"], _expanded(outcome["words"])
 
 
-def _combined(aspect: Data) -> Iterable[str]:
-    """Words that are put together of parts: 结转, 至, 下年度."""
-    return map("".join, product(*aspect["parts"])) if "parts" in aspect else ()
+def _expanded(words: Iterable[str]) -> Iterable[str]:
+    """All that patterns stand for: (上年|去年)结转(的|) are four words."""
+    for word in words:
+        pieces = _CHOICE.split(word)
+        yield from map("".join, product(*(piece.split("|") for piece in pieces)))
 
 
 def _signs(words: Data, places: Data, spans: Data) -> Iterable[tuple[str, Iterable[str], Any]]:
     """Words that are signs: their tokens' type, the words, and what the tokens hold."""
     for kind, names in _SIGNS.items():
         for name in names:
-            yield kind, words[name], None
+            yield kind, _expanded(words[name]), "light" if name == "fillers" else None
+    yield "JOIN", words["shared"], "shared"
+    yield "GAP", words["gaps"], "apart"
+    yield "GAP", _expanded(words["ways"]), "way"
     for area in places["areas"]:
         yield "PLACE", [f"{one}{area}" for one in "全我本"], area
     for kind in ("units", "levels"):
-        yield "PLACE", places[kind], kind
+        yield "PLACE", _expanded(places[kind]), kind
     yield "PLACE", [f"{one}{name}" for name in places["self"] for one in "我本"], "self"
     yield "PLACE", places["whole"], "self"
     for kind, time in TIMES.items():
