@@ -98,6 +98,13 @@ def test_a_folder_cannot_be_shown(tmp_path: Path) -> None:
     assert (result.exit_code, result.stderr) == (3, f"govinfo: {tmp_path}: is a folder, not a file\n")
 
 
+@pytest.mark.parametrize("command", ["show", "check", "convert", "series"])
+def test_an_empty_path_is_not_this_folder(command: str) -> None:
+    result = run(command, "")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "govinfo: '': no such file or folder" in result.stderr.splitlines()
+
+
 @pytest.mark.parametrize("text", ["", "a recipe for bread", b"%PDF-1.7"])
 def test_what_is_no_report_is_not_shown(tmp_path: Path, text: str | bytes) -> None:
     path = written(tmp_path, text)

@@ -79,7 +79,31 @@ def test_nothing_is_checked_where_a_file_cannot_be_read(tmp_path: Path) -> None:
 
 def test_what_is_checked_against_nothing_is_wrong_usage(tmp_path: Path) -> None:
     assert run("series").exit_code == 2
-    assert run("rollup", write(tmp_path, "one.txt")).exit_code == 2
+    one = write(tmp_path, "one.txt")
+    assert run("rollup", one).exit_code == 2
+    for children in ([one], [tmp_path], [one, tmp_path]):  # each is the parent alone
+        result = run("rollup", one, *children)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.endswith("there is no report besides PARENT itself\n")
+
+
+def test_a_parent_is_a_file(tmp_path: Path) -> None:
+    result = run("rollup", str(tmp_path), write(tmp_path, "one.txt"))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "PARENT: is a folder, not a file" in result.stderr
+
+
+def test_a_report_in_the_folder_of_the_children_is_not_its_own_child(tmp_path: Path) -> None:
+    parent = write(tmp_path, "parent.txt", ("青禾县水务局", "青禾县人民政府"))
+    write(tmp_path, "child.txt")
+    assert run("rollup", parent, str(tmp_path)).stderr == "2 files: 0 errors, 0 warnings, 0 notes\n"
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "只有一份报告"), ("en", "there is only one report")])
+def test_a_series_of_one_says_that_it_compares_nothing(lang: str, said: str, tmp_path: Path) -> None:
+    result = run("series", "--lang", lang, write(tmp_path, "one.txt"))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith(f"govinfo: {said}")
 
 
 @pytest.mark.parametrize("command", ["series", "rollup"])

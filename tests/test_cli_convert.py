@@ -107,7 +107,7 @@ def test_what_is_not_read_is_told_and_the_rest_converted(tmp_path: Path) -> None
         "no such file or folder",
         "found no title of a report, none of its six headings and none of its tables",
         "no .txt, .md, .html, .htm file in this folder",
-        "is a folder, not a file",
+        "no such file or folder",
     ]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["bread.json", f"{SOUND.stem}.json"]
     assert json.loads((tmp_path / "out" / "bread.json").read_bytes())["status"] == "not-a-report"

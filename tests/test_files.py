@@ -41,7 +41,7 @@ TEXTS = {
 
 FORMATS = {
     "pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
-    "ole": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64),
+    "doc or xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64),
     "zip": b"PK\x03\x04" + bytes(64),
 }
 

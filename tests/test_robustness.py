@@ -232,7 +232,7 @@ FILES = {
     "pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n",
     "docx": b"PK\x03\x04\x14\x00\x00\x00word/document.xml",
     "xlsx": b"PK\x03\x04\x14\x00\x00\x00xl/workbook.xml",
-    "ole": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64),
+    "doc or xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64),
     "image": b"\x89PNG\r\n\x1a\n" + bytes(64),
 }
 

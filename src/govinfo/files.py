@@ -15,7 +15,7 @@ _FORMATS: tuple[tuple[bytes, str], ...] = (
     (rb"PK\x03\x04.{0,4000}?word/", "docx"),
     (rb"PK\x03\x04.{0,4000}?xl/", "xlsx"),
     (rb"PK\x03\x04", "zip"),
-    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc or xls"),
     (rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|RIFF....WEBP", "image"),
 )
 
@@ -33,7 +33,7 @@ class Decoded:
     encoding: str
     #: How many characters stand for bytes that could not be decoded.
     replaced: int = 0
-    #: pdf, docx, xlsx, zip, ole or image where the file is no text; else "".
+    #: pdf, docx, xlsx, zip, doc or xls, or image where the file is no text; else "".
     format: str = ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from govinfo.checks.across import CrossFinding
+    from govinfo.cli.reading import Input
     from govinfo.report import Report
 
 _EPILOG = (
@@ -50,7 +52,11 @@ def series(paths: tuple[str, ...], form: str, options: Options, lang: str) -> No
       govinfo series 2021.txt 2022.txt 2023.txt
       govinfo series --format json reports/water-bureau/
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
-    _run(paths, check_series, form, options, lang)
+    say = words(lang)
+    files = reading.inputs(paths, say)
+    if len(files) == 1:
+        echo(f"govinfo: {say.lone_report}", err=True)
+    _run(files, check_series, form, options, lang)
 
 
 @click.command(short_help="Check a government's report against those of its organs.", epilog=_EPILOG)
@@ -71,11 +77,17 @@ def rollup(parent: str, children: tuple[str, ...], form: str, options: Options, 
       govinfo rollup county.txt office.txt water.txt education.txt
       govinfo rollup county.txt organs/
     """  # noqa: D301 - \b is click's mark for a paragraph that keeps its lines
-    _run((parent, *children), lambda reports: check_rollup(reports[0], reports[1:]), form, options, lang)
+    say = words(lang)
+    if os.path.isdir(parent):  # noqa: PTH112 - Path.is_dir raises where a name is too long or a parent is closed
+        raise click.BadParameter(say.reason(IsADirectoryError()), param_hint="PARENT")
+    files = reading.inputs((parent, *children), say)
+    if len(files) == 1:
+        raise click.BadParameter(say.no_child, param_hint="CHILD")
+    _run(files, lambda reports: check_rollup(reports[0], reports[1:]), form, options, lang)
 
 
 def _run(
-    paths: tuple[str, ...],
+    files: list[Input],
     check: Callable[[Sequence[Report]], tuple[CrossFinding, ...]],
     form: str,
     options: Options,
@@ -85,7 +97,6 @@ def _run(
     say, profiles = words(lang), Profiles(options, lang)
     manner = Manner(say, options.known, options.written, across=True)
     told = output(form, manner, statistics=False)
-    files = reading.inputs(paths, say)
     profiles.read(files)
     read = {file.path: file.reason or load_tables(file.path, say, lang) for file in files}
     reports = {path: report for path, report in read.items() if not isinstance(report, str)}

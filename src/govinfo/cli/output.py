@@ -34,6 +34,9 @@ WIDTH = 100
 #: What is named so on the command line is read from standard input.
 STDIN = "-"
 
+#: How a path without a character is shown.
+_NO_PATH = "''"
+
 #: What JSON text may hold that need not be looked at: ASCII, line ends and the common Chinese characters.
 _UNSURE = re.compile("[^\n -~\u4e00-\u9fff]")
 
@@ -104,11 +107,13 @@ def echo(text: str, *, err: bool = False) -> None:
 
 def complain(path: str, reason: str) -> None:
     """Tell on one line of standard error why a path could not be read or written."""
-    echo(f"govinfo: {visible(path)}: {visible(reason)}", err=True)
+    echo(f"govinfo: {visible(path) or _NO_PATH}: {visible(reason)}", err=True)
 
 
 def load(path: str, say: Words) -> Report | str:
     """Read a file; where it cannot be opened, in a few words why."""
+    if not path:  # as a variable of the shell that is not set; Path takes it for this folder
+        return say.reason(FileNotFoundError())
     try:
         if path != STDIN:
             return govinfo.load(Path(path))

@@ -75,6 +75,8 @@ class Words:
     no_bom: str
     no_statistics: str
     no_suggestions: str
+    no_child: str
+    lone_report: str
     needs_folder: str
     no_terminal: str
     no_folder: str
