@@ -94,7 +94,7 @@ def _lost(text: str) -> Iterator[Found]:
     """What lost its digits though no table counts it: 公开各类政府信息条."""
     for word in lexicon().informed:
         at = text.find(word)
-        if at >= 0 and not text[at + len(word) :][:1].isalpha():
+        if at >= 0 and not text[at + len(word) :][:1].isalnum():
             yield Found(at, at + len(word), numerals.LOST, (), Certainty.DOUBTFUL)
             return
 

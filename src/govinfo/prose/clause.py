@@ -123,9 +123,10 @@ class Clause:
             return token
         before = context.place
         self._beside(before.end if before else -1, token, Place(token.start, token.end, (token.held,)), context.time)
-        if before is not None and context.text[before.end : token.start] in _TOGETHER:
+        is_more = before is not None and context.text[before.end : token.start] in _TOGETHER
+        if before is not None and (is_more or (self.is_placed and not self.is_opened)):
             context.place = Place(before.start, token.end, (*before.kinds, token.held))
-        elif not (self.is_placed and (self.is_opened or token.held == "organ")):
+        elif not self.is_placed:
             context.place = Place(token.start, token.end, (token.held,))
         self.is_placed = True
         return token

@@ -206,6 +206,8 @@ def _organ(text: str, start: int, end: int, before: list[Token], words: Lexicon)
     """An organ with its whole name; one that something is done to, or for, is no scope."""
     while before and before[-1].type == "GAP" and end - before[-1].start <= _LONGEST_ORGAN:
         start = before.pop().start
+    if [one.type for one in before[-2:]] == ["GAP", "JOIN"] and before[-2].held == "object":
+        return Token("GAP", start, end, "object")  # 向县政府及县教育局
     begin = before[-1].end if before else 0
     start = begin if end - begin <= _LONGEST_ORGAN else start
     while length := _led(text, start, words):
@@ -223,7 +225,7 @@ def _led(text: str, at: int, words: Lexicon) -> int:
     """How long the word is that begins at a place and says nothing, or leads to an organ; 0 where none does."""
     leading = [len(word) for word in words.instead if text.startswith(word, at)]
     lengths = (*words.long.get(text[at : at + 2], ()), 1)
-    return max(leading, default=0) or next((n for n in lengths if _skips(text[at : at + n], words)), 0)
+    return max(*leading, *(n for n in lengths if _skips(text[at : at + n], words)), 0, 0)
 
 
 def _skips(text: str, words: Lexicon) -> bool:
