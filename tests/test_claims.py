@@ -82,6 +82,16 @@ def test_unknown_words_leave_the_number_alone(before: str, unknown: str) -> None
     assert claims(f"{before}{unknown}{sentence.removeprefix(before)}") == ()
 
 
+def test_a_common_word_behind_unknown_ones_is_no_application() -> None:
+    assert claims("开展果园承包工作，收到申请5件，办结5件。") == ()
+    assert claims("开展果园承包工作，未收到申请。") == ()
+    assert [one.value for one in claims("依申请公开有果园类内容，收到申请5件。")] == [5]
+
+
+def test_tens_without_a_number_are_no_number() -> None:
+    assert claims("全年收到政府信息公开申请数十件。") == ()
+
+
 def test_nobody_knows_the_parts_of_what_is_unknown() -> None:
     assert claims("收到果园12件，办结10件，其余2件结转下年继续办理。") == ()
     assert [one.value for one in claims("收到果园12件，收到政府信息公开申请3件，办结2件。")] == [3, 2]

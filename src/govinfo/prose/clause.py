@@ -84,6 +84,7 @@ class Clause:
         self.is_beside = self.is_beside and kind in _BESIDE
         if kind == "GAP":
             self.is_unknown = token.held != "way" and (self.is_unknown or not (token.held or self._is_tail(token)))
+            self.context.is_vague = self.context.is_vague or self.is_unknown
         if kind != "JOIN":
             self.gap = token if kind == "GAP" else None
 
@@ -200,9 +201,14 @@ class Clause:
             return Certainty.LIKELY
         return Certainty.CERTAIN
 
+    def is_foreign(self, meaning: Meaning) -> bool:
+        """True for 受理行政许可3件, and for an 申请 of which unknown words may have told what is applied for."""
+        is_odd = meaning.is_odd and meaning.topic.is_strict
+        return is_odd or (meaning.is_weak and self.context.is_vague and not self.context.is_about)
+
     def _is_none(self, meaning: Meaning) -> bool:
         """True where the words around it are not all understood."""
-        is_strange = self.context.is_strange and not meaning.names_topic
+        is_strange = (self.context.is_strange and not meaning.names_topic) or self.is_foreign(meaning)
         return self.is_unknown or is_strange or (meaning.aspect.is_rest and not self._has_results())
 
     def _is_said(self, meaning: Meaning, amount: Amount) -> bool:

@@ -34,7 +34,7 @@ def counted(here: Clause, phrase: Phrase) -> bool:
     """收到申请5件; 5件申请予以公开. False where the words mean nothing that a table counts."""
     settle(here)
     meant = here.meanings(phrase.members)
-    here.is_unknown = here.is_unknown or any(one.is_odd and one.topic.is_strict for one in meant)
+    here.is_unknown = here.is_unknown or any(here.is_foreign(one) for one in meant)
     is_published = _is_published(here, phrase, meant)
     meant = [] if is_published else meant
     if any(member.is_sort for member in phrase.members) and any(one.unit in _DOCUMENTS for one in phrase.numbers):

@@ -48,6 +48,8 @@ class Context:
     time: Time = OWN
     #: True behind 其中.
     is_part: bool = False
+    #: True where unknown words were met.
+    is_vague: bool = False
     #: True where what was counted first is not known: what is counted next may be its parts.
     is_strange: bool = False
     #: True behind 主动公开 with a number of documents: what follows sorts documents.

@@ -61,6 +61,8 @@ class Meaning:
     names_aspect: bool = False
     #: True where a verb governs it that is of no aspect of the topic.
     is_odd: bool = False
+    #: True where nothing but a word that other things bear too names its topic.
+    is_weak: bool = False
 
     @property
     def key(self) -> tuple[str, str, tuple[str, ...]]:
@@ -150,6 +152,7 @@ def meanings(found: Sequence[Member], context: str, verb: list[str], last: Aspec
             names_topic=bool(member.topic),
             names_aspect=aspect is not None,
             is_odd=_is_odd(member, topic, [*member.aspects, *verb], is_nameless=aspect is None),
+            is_weak=member.is_weak,
         )
 
 

@@ -12,6 +12,7 @@ from govinfo.prose.claim import Range
 
 _DIGITS = dict(zip("○〇零一二两三四五六七八九", (0, 0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _TENS = {"十": 10, "百": 100, "千": 1000}
+_SCALES, _SOME = frozenset("十百千万"), frozenset("数几")
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _CHINESE = "○〇零一二两三四五六七八九十百千万亿廿卅"
 
@@ -64,8 +65,8 @@ LOST = Amount(None)
 def read(text: str, at: int) -> tuple[Amount, int] | None:
     """The number that begins at a place, and where it ends; None where none does."""
     match = _NUMBER.match(text, at)
-    if match is None:
-        return None
+    if match is None or (text[at] in _SCALES and text[at - 1 : at] in _SOME):
+        return None  # 数十件: nobody knows how many tens
     low = _value(match["low"], (match["much"] or "") + (match["rest"] or ""))
     high = low if match["high"] is None else _value(match["high"], (match["more"] or "") + (match["rest"] or ""))
     if low is None or high is None:
