@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from govinfo.page import PageRow
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from govinfo.page import PageRow
 
 
 def _counted(found: Iterable[tuple[tuple[int, int], int]]) -> Counter[tuple[int, int]]:
@@ -30,9 +30,9 @@ class Windows:
     heads: tuple[int, frozenset[int]] = (0, frozenset())
     #: Rows of the section in the tables before: how many cells they have, and the index of their label.
     before: list[tuple[int, int]] = field(factory=list)
-    #: The rows by the index of their label, those that fell back apart; where each stands among them and among all, by
-    #: its identity.
-    _like: dict[tuple[int, bool], list[PageRow]] = field(factory=lambda: defaultdict(list))
+    #: How many cells the rows have, by the index of their label, those that fell back apart; where each stands among
+    #: them and among all, by its identity.
+    _like: dict[tuple[int, bool], list[int]] = field(factory=lambda: defaultdict(list))
     _places: dict[int, tuple[int, int]] = field(factory=dict)
     #: How many cells each row has, and the index of its label.
     _rows: list[tuple[int, int]] = field(factory=list)
@@ -64,7 +64,7 @@ class Windows:
         possible = self.possible(row, label)
         like = self._like[label, fell]
         self._places[id(row)] = len(like), len(self._rows)
-        like.append(row)
+        like.append(len(row.cells))
         self._rows.append((len(row.cells), label))
         if len(possible) == 1 and any(row.cells[label + 1 :]):
             self._seen[len(row.cells), label, possible[0]] += 1
@@ -135,14 +135,12 @@ class Windows:
             return True
         like = self._like[label, fell]
         at, among = self._places[id(row)]
-        near = [len(other.cells) for other in (*like[max(0, at - 1) : at], *like[at + 1 : at + 2])]
+        near = [*like[max(0, at - 1) : at], *like[at + 1 : at + 2]]
         if near:
             return length in near
-        beside = [len(other.cells) for other in self._like[label, not fell]]
-        if length in beside and length == max(len(other.cells) for rows in self._like.values() for other in rows):
+        if length in self._like[label, not fell] and length == max(one for one, _ in self._rows):
             return True
-        others = [(len(row.cells), index) for (index, _), like in self._like.items() for row in like if index != label]
-        others = others or self.before
+        others = [other for other in self._rows if other[1] != label] or self.before
         beside_it = [*self._rows[max(0, among - 1) : among], *self._rows[among + 1 : among + 2]]
         fits = self._fits_among(others, length, label) and self._fits_among(beside_it, length, label)
         return length - label - 1 == self.width and not last and fits
@@ -163,8 +161,9 @@ class Windows:
         """
         like = {start - at for _, at, start in self._seen if at == label}
         offsets = like or self._by_label or {1}
-        rows = [(at, other) for (at, _), like in self._like.items() for other in like if other is not row]
-        shorter = any(len(other.cells) - at - 1 < self.width for at, other in rows)
+        _, among = self._places[id(row)]
+        others = [*self._rows[:among], *self._rows[among + 1 :]]
+        shorter = any(length - at - 1 < self.width for length, at in others)
         if len(offsets) != 1 or shorter:
             return None
         start = label + min(offsets)
