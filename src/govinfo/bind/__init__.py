@@ -11,9 +11,10 @@ from govinfo.bind.applications import bind_applications
 from govinfo.bind.assemble import assemble
 from govinfo.bind.complete import settle_bare, status, tell_missing
 from govinfo.bind.continued import continued
-from govinfo.bind.disclosure import bind_disclosure, rows_beside
+from govinfo.bind.disclosure import bind_disclosure
 from govinfo.bind.draft import Draft
 from govinfo.bind.front import Title, front, titles
+from govinfo.bind.items import rows_beside
 from govinfo.bind.labels import label_rows, note_alike, set_aside, tell_doubtful
 from govinfo.bind.proceedings import bind_proceedings, is_proceedings, side_by_side
 from govinfo.bind.prose import sections, tell_repeated

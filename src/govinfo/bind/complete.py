@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from govinfo.bind.items import block_of
 from govinfo.bind.labels import or_parts
 from govinfo.bind.older import tell_beside, tell_instead
 from govinfo.cell import Cell, State
@@ -47,7 +48,7 @@ def settle_bare(draft: Draft) -> None:
 
     Heads that the form repeats and that stand only once show that repeated lines were deleted.
     """
-    valued = {_block(path) for path in draft.rows}
+    valued = {block_of(path) for path in draft.rows}
     torn = draft.lines_deleted
     for block, group in groupby(draft.bare, key=lambda bare: bare.block):
         bares = [*group]
@@ -70,17 +71,6 @@ def _tell_robbed(draft: Draft, rows: list[Bare]) -> None:
         if draft.cells[row.path]:
             paths = tuple(f"{row.path}.{column}" for column in draft.cells[row.path])
             draft.tell("values-missing", row.span, paths=paths, count=1)
-
-
-@cache
-def _block(path: str) -> str:
-    return next(
-        table.article or table.path
-        for form in forms()
-        for table in form.tables
-        for row in table.rows
-        if row.path == path
-    )
 
 
 def _loose_numbers(draft: Draft, rows: list[Bare]) -> bool:

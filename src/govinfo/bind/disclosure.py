@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo.bind.draft import Bare, Draft
-from govinfo.bind.heads import Head, by_item, column_of, disclosure_heads, head_rows, one_by_one, resolve
+from govinfo.bind.heads import by_item, column_of, disclosure_heads, head_rows, one_by_one
+from govinfo.bind.items import Columns, Plan, are_some, block_of, forms_with, ids_of, planned, tables_with
 from govinfo.bind.place import begins_whole, doubt, fits, goes_on, is_cut, label_without_spares, make_cells
 from govinfo.bind.ruler import across
 from govinfo.bind.suspicion import are_columns_apart, broken_rows
 from govinfo.diagnostics import Label
-from govinfo.forms import Column, FormTable, forms, names_of
-from govinfo.forms.labels import item_of, take_apart, unit_of
+from govinfo.forms import forms, names_of
+from govinfo.forms.labels import item_of, take_apart
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.page import RowKind, Table
 
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from govinfo.bind.labels import Labelled
     from govinfo.cell import Cell
     from govinfo.page import PageRow
-
-#: The columns of one row by their offset from the label, each with its unit.
-Columns = dict[int, tuple[Column, str | None]]
-#: The form of a row, and its columns.
-Plan = tuple[str, Columns]
 
 #: A line with fewer values than this may be the rest of a number, even of a row's only one.
 _FEWEST = 2
@@ -38,9 +33,9 @@ def bind_disclosure(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     plans: dict[str, Plan | None] = {}
     lost: list[Labelled] = []
     for row in rows:
-        block = _article(row.path)
+        block = block_of(row.path)
         if block not in plans:
-            beside = [other for other in rows if _article(other.path) == block]
+            beside = [other for other in rows if block_of(other.path) == block]
             plans[block] = _plan(draft, table, part, beside)
             _check_item(draft, table, row.path)
             _tell_missing(draft, beside, plans[block])
@@ -63,32 +58,13 @@ def _note_hollow(draft: Draft, part: list[PageRow], *, grid: bool) -> None:
     known = {head.column for head in heads if head.column}
     if not known:
         return
-    tables = [table for form in forms() for table in form.tables if known <= _ids(table)]
+    tables = [table for form in forms() for table in form.tables if known <= ids_of(table)]
     if item:
         tables = sorted((t for t in tables if item_of(t.article) == item), key=lambda one: len(one.columns))[:1]
     else:
-        tables = [table for table in tables if known == _ids(table)]
+        tables = [table for table in tables if known == ids_of(table)]
     if rows := tuple(dict.fromkeys(row.path for table in tables for row in table.rows)):
         draft.hollow.append((part[0].whole(), rows))
-
-
-@cache
-def _tables(path: str) -> list[tuple[str, FormTable]]:
-    """The tables that have a row, each with its form."""
-    return [(form.name, table) for form in forms() for table in form.tables if any(r.path == path for r in table.rows)]
-
-
-@cache
-def rows_beside(path: str) -> tuple[str, ...]:
-    """The paths of the rows, in any form, of the item of section two that a row stands in; none for another section."""
-    if not path.startswith("disclosure."):
-        return ()
-    tables = [table for form in forms() for table in form.tables if table.article == _article(path)]
-    return tuple(dict.fromkeys(row.path for table in tables for row in table.rows))
-
-
-def _article(path: str) -> str:
-    return _tables(path)[0][1].article
 
 
 def _plan(draft: Draft, table: Table, part: list[PageRow], block: list[Labelled]) -> Plan | None:
@@ -103,12 +79,12 @@ def _plan(draft: Draft, table: Table, part: list[PageRow], block: list[Labelled]
     if not grid:
         rows = _across(draft, [one for row in rows for one in one_by_one(row)])
     heads = disclosure_heads(tuple([row.cells for row in rows]), grid=grid)
-    found = _planned(heads, path)
-    if found is None or not (grid or found[0] in _forms_with(path, len(found[1]))):
+    found = planned(heads, path)
+    if found is None or not (grid or found[0] in forms_with(path, len(found[1]))):
         return None
     if not (table.grid or _begins(part)) and any(sum(map(bool, row.values)) > len(found[1]) for row in block):
         return None
-    if not table.grid and draft.lines_deleted and any(_are_some(heads, other) for _, other in _tables(path)):
+    if not table.grid and draft.lines_deleted and any(are_some(heads, other) for _, other in tables_with(path)):
         return None
     form, columns, cut = found
     for head, label in cut:
@@ -124,35 +100,12 @@ def _across(draft: Draft, rows: list[PageRow]) -> list[PageRow]:
     return [by_span[span] for _, span in across(draft, heads, corner=True)]
 
 
-@lru_cache(maxsize=1024)
-def _planned(heads: tuple[Head, ...], path: str) -> tuple[str, Columns, tuple[tuple[Head, str], ...]] | None:
-    known = {head.column for head in heads if head.column}
-    fitting = [(form, table) for form, table in _tables(path) if known and known <= _ids(table)]
-    for form, table in sorted(fitting, key=lambda found: abs(len(found[1].columns) - len(heads))):
-        plan = resolve(heads, table.columns)
-        if plan:
-            by_id = {column.id: column for column in table.columns}
-            columns = {offset: (by_id[column], unit_of(note)) for offset, column, note in sorted(plan.columns)}
-            return form, columns, plan.cut
-    return None
-
-
-@cache
-def _forms_with(path: str, columns: int) -> frozenset[str]:
-    """The forms in which a row has so many columns: without positions, no head may be lost."""
-    return frozenset(form for form, table in _tables(path) if len(table.columns) == columns)
-
-
-def _ids(table: FormTable) -> set[str]:
-    return {column.id for column in table.columns}
-
-
 def _check_item(draft: Draft, table: Table, path: str) -> None:
     """Tell where the item's title names another article than the one that its rows stand under."""
     for row in reversed(table.opening):
         if row.kind is RowKind.ITEM:
             index = next(i for i, cell in enumerate(row.cells) if cell)
-            printed, official = row.cells[index], _article(path)
+            printed, official = row.cells[index], block_of(path)
             if take_apart(printed) != take_apart(official):
                 draft.tell("article-differs", row.span(index), paths=(path,), read=printed, meant=official)
             return
@@ -163,16 +116,10 @@ def _begins(part: list[PageRow]) -> bool:
     return part[0].kind is RowKind.ITEM or part[0].cells[0] in forms()[-1].table("disclosure").heads
 
 
-def _are_some(heads: tuple[Head, ...], table: FormTable) -> bool:
-    """True where all heads are worded as those of a form, which has more."""
-    labels = {take_apart(column.label).words for column in table.columns}
-    return len(heads) < len(labels) and all(head.words in labels for head in heads)
-
-
 def _tell_missing(draft: Draft, block: list[Labelled], plan: Plan | None) -> None:
     """Tell the columns of an item's form that no head names."""
     form, columns = plan or ("", {})
-    of_form = next((table.columns for name, table in _tables(block[0].path) if name == form), ())
+    of_form = next((table.columns for name, table in tables_with(block[0].path) if name == form), ())
     named = {column.id for column, _ in columns.values()}
     if missing := [column for column in of_form if column.id not in named]:
         paths = tuple(f"{row.path}.{column.id}" for row in block for column in missing)
@@ -191,14 +138,16 @@ def _by_count(draft: Draft, row: Labelled) -> Plan | None:
     if any(row.path in rows for _, rows in draft.hollow) or _heads_unread(draft):  # the row does not fit them
         return None
     printed = [value for value in row.values if value]
-    siblings = [path for path in draft.forms if path.startswith("disclosure.") and _article(path) == _article(row.path)]
+    siblings = [path for path in draft.forms if path.startswith("disclosure.") and block_of(path) == block_of(row.path)]
     beside = {draft.forms[path] for path in siblings}
     fitting = [
-        (form, table) for form, table in _tables(row.path) if len(table.columns) == len(printed) and beside <= {form}
+        (form, table)
+        for form, table in tables_with(row.path)
+        if len(table.columns) == len(printed) and beside <= {form}
     ]
     if len(fitting) != 1 or draft.lines_deleted or any(not value for value in row.values[: len(printed)]):
         return None
-    if is_cut(draft, row.row) and len(printed) < max(len(table.columns) for _, table in _tables(row.path)):
+    if is_cut(draft, row.row) and len(printed) < max(len(table.columns) for _, table in tables_with(row.path)):
         return None
     if draft.older and draft.older.kind.subjects:  # an older narrative has tables of its own, with such rows too
         return None
@@ -232,7 +181,7 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: Columns) -> dict[str
     if not table.grid or row.row.spaced:
         if not values:
             columns = tuple(column for column, _ in plan.values())
-            draft.bare.append(Bare(row.path, _article(row.path), row.span, columns, headed=True))
+            draft.bare.append(Bare(row.path, block_of(row.path), row.span, columns, headed=True))
             return {}
         short = len(values) < len(plan) and begins_whole(draft, table, row.row, values)
         if (len(values) != len(plan) and not short) or ("" in values and draft.spare_cells):
@@ -259,7 +208,9 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: Columns) -> dict[str
 
 def _is_whole(draft: Draft, row: Labelled, plan: Columns) -> bool:
     """True where heads name all columns of the row's form: else a value may be one of a column without a head."""
-    return any(form == draft.forms[row.path] and len(table.columns) == len(plan) for form, table in _tables(row.path))
+    return any(
+        form == draft.forms[row.path] and len(table.columns) == len(plan) for form, table in tables_with(row.path)
+    )
 
 
 def _lost_one(table: Table, row: Labelled, at: int, plan: Columns) -> bool:

@@ -41,7 +41,7 @@ class Head:
 
 
 @frozen
-class Plan:
+class HeadPlan:
     """Which column of a form's table stands at which distance from the labels, with the note of its head."""
 
     columns: tuple[tuple[int, str, str], ...]
@@ -136,7 +136,7 @@ def _joined(heads: list[Head]) -> list[Head]:
 
 
 @lru_cache(maxsize=1024)
-def resolve(heads: tuple[Head, ...], columns: tuple[Column, ...]) -> Plan | None:
+def resolve(heads: tuple[Head, ...], columns: tuple[Column, ...]) -> HeadPlan | None:
     """Where the columns of a form's table stand. Memoised, since heads repeat.
 
     Heads that are cut are taken for the columns that are left, in order, where there are just as many and each could
@@ -151,15 +151,15 @@ def resolve(heads: tuple[Head, ...], columns: tuple[Column, ...]) -> Plan | None
     found = {head.offset: (head.column, head.note) for head in heads if head.column}
     cut: tuple[tuple[Head, str], ...] = ()
     if open_heads and left:
-        if len(open_heads) != len(left) or not all(map(_remnant, open_heads, left)):
+        if len(open_heads) != len(left) or not all(map(is_piece, open_heads, left)):
             return None
         found |= {head.offset: (column.id, head.note) for head, column in zip(open_heads, left, strict=True)}
         if [found[offset][0] for offset in sorted(found)] != ids:
             return None
         cut = tuple((head, column.label) for head, column in zip(open_heads, left, strict=True))
-    return Plan(tuple((offset, *column) for offset, column in found.items()), cut)
+    return HeadPlan(tuple((offset, *column) for offset, column in found.items()), cut)
 
 
-def _remnant(head: Head, column: Column) -> bool:
+def is_piece(head: Head, column: Column) -> bool:
     """True where the printed words could be what is left of the column's label."""
     return len(head.words) >= _SHORTEST and any(head.words in words for words in _words(column))

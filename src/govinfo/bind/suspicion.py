@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govinfo.forms import forms, merged
+from govinfo.forms.vocabulary import vocabulary
 from govinfo.numbers import is_value
-from govinfo.page import Prose, RowKind, Table
+from govinfo.page import Kind, Prose, RowKind, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,9 @@ _FEWEST = 7
 _LONGEST_GLUED = 40
 #: What stands behind the last padding of a line.
 _LAST = re.compile(r"\S[ \u3000\xa0]{2,}(\S+(?: \S{1,2})?)\s*$", re.MULTILINE)
+#: A line that begins with a number and goes on behind it.
+_BEGUN = re.compile(r"\s*\n\s*(?P<number>[0-9]+)[ \t\u3000]+(?P<words>[^\s|｜]+)")
+_LABELS = frozenset({Kind.ROW, Kind.GROUP, Kind.ITEM})
 _UNLABELLED = frozenset({RowKind.VALUES, RowKind.WORDS})
 
 
@@ -85,6 +89,14 @@ def going_on(page: Page, text: str) -> frozenset[int]:
         else:
             last, number = None, False
     return frozenset(found)
+
+
+def goes_on_below(text: str, end: int) -> bool:
+    """True where the line below a row begins with a number, no ordinal of the label behind it: the row's may go on."""
+    below = _BEGUN.match(text, end)
+    if below is None or vocabulary(below["words"]).kind not in _LABELS:
+        return False
+    return vocabulary(f"{below['number']} {below['words']}").kind not in _LABELS
 
 
 def _is_cut_at_blanks(table: Table, row: PageRow) -> bool:
