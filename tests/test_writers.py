@@ -142,15 +142,17 @@ def test_numbers_are_printed_to_the_last_digit_with_their_unit(layout: str) -> N
 @pytest.mark.parametrize(
     ("raw", "candidates", "printed"),
     [
-        ("3", (3, 5), "3？"),
-        ("/", (3, 5), "/？"),
         ("约3", (3,), "约3"),
-        ("3 5", (3, 5), "3 5？"),
+        ("3", (3, 5), "3、5？"),
+        ("3", (), "3？"),
+        ("/", (3, 5), "3、5？"),
+        ("3 5", (3, 5), "3、5？"),
+        ("3 5", (), "3 5？"),
         ("", (3, 5), "3、5？"),
         ("", (), "？"),
     ],
 )
-def test_what_is_in_doubt_is_printed_as_its_text_with_a_mark_where_that_reads_as_a_number(
+def test_what_is_in_doubt_is_printed_as_its_text_or_as_its_numbers_with_a_mark(
     layout: str, raw: str, candidates: tuple[int, ...], printed: str
 ) -> None:
     made = SOUND.replace(

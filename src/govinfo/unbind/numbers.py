@@ -25,7 +25,8 @@ def text_of(cell: Cell, unit: str | None) -> str:
     """What a cell prints in a column whose head prints a unit, or none.
 
     A number is printed plainly and to its last digit, with its unit where the head has another. What is in doubt prints
-    its raw text, or its candidates if it has none, with a mark of doubt where that may be read as a number.
+    its raw text. Where that may be read as a number, it is the first of several that stand there, or they are glued:
+    all the numbers that may belong there are printed, with a mark of doubt.
     """
     if cell.state in _EMPTY:
         return ""
@@ -33,9 +34,9 @@ def text_of(cell: Cell, unit: str | None) -> str:
         return cell.raw if read(cell.raw).state is State.NIL else "/"
     if cell.value is not None:
         return printed(cell.value) + (cell.unit if cell.unit and cell.unit != unit else "")
-    if cell.raw:
-        return cell.raw + DOUBT if _may_be_read(cell.raw) else cell.raw
-    return "、".join(map(printed, cell.candidates)) + DOUBT
+    if cell.raw and not _may_be_read(cell.raw):
+        return cell.raw
+    return ("、".join(map(printed, cell.candidates)) or cell.raw) + DOUBT
 
 
 def _may_be_read(raw: str) -> bool:
