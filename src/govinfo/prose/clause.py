@@ -185,7 +185,7 @@ class Clause:
         certainty = min([self.certainty(one, implied=implied) for one in group], key=_ORDER.index)
         if self._differs(group[0], amount) and not self.is_about_part:
             certainty = Certainty.DOUBTFUL
-        found = Found(*span, amount, together(group), certainty, group[0], context.place, context.time)
+        found = Found(*span, amount, together(group), certainty, group[0], self._place(group[0]), context.time)
         context.claims.append(found)
         if not implied:
             context.last.append(found)
@@ -200,6 +200,12 @@ class Clause:
         if implied or not (meaning.names_topic or meaning.aspect.is_telling):
             return Certainty.LIKELY
         return Certainty.CERTAIN
+
+    def _place(self, meaning: Meaning) -> Place | None:
+        """Whose it is; the organ that stands before the result of a proceeding decided it: 复议3件，县政府维持2件."""
+        of = (one for one in self.context.claims if one.meaning and one.meaning.topic.id == meaning.topic.id)
+        base = next(of, None) if meaning.topic.is_elsewhere and not meaning.is_whole else None
+        return base.place if base and base.meaning and base.meaning.is_whole else self.context.place
 
     def is_foreign(self, meaning: Meaning) -> bool:
         """True for 受理行政许可3件, and for an 申请 of which unknown words may have told what is applied for."""

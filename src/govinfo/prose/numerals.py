@@ -38,6 +38,9 @@ _NUMBER = re.compile(
     rf"(?:(?P<percent>[%％])|(?P<unit>{_UNIT}))?(?P<after>左右|上下|以上|以内|以下)?"
 )
 
+#: Digits with white space among them, which ``text`` marks: one number or two, nobody knows.
+_TORN = re.compile(rf"\d[\d,.]*(?:\|[\d,.]+)+(?P<unit>{_UNIT})?")
+
 _AT_LEAST = ("超过", "超", "逾", "多达", "至少", "不少于", "以上")
 _AT_MOST = ("将近", "接近", "近", "不足", "不到", "以内", "以下")
 #: How far from the printed number the meant one may lie: 约 and 左右, 余 and 近.
@@ -64,12 +67,14 @@ LOST = Amount(None)
 
 def read(text: str, at: int) -> tuple[Amount, int] | None:
     """The number that begins at a place, and where it ends; None where none does."""
+    if torn := _TORN.match(text, at):
+        return Amount(None, torn["unit"] or ""), torn.end()
     match = _NUMBER.match(text, at)
     if match is None or (text[at] in _SCALES and text[at - 1 : at] in _SOME):
         return None  # 数十件: nobody knows how many tens
     low = _value(match["low"], (match["much"] or "") + (match["rest"] or ""))
     high = low if match["high"] is None else _value(match["high"], (match["more"] or "") + (match["rest"] or ""))
-    if low is None or high is None:
+    if low is None or high is None or (match["high"] is not None and low >= high):
         return None
     unit, end = match["unit"] or "", match.end()
     is_share = bool(match["share"] or match["percent"])
@@ -78,8 +83,6 @@ def read(text: str, at: int) -> tuple[Amount, int] | None:
     if not unit and not is_share and text[end : end + 1].isalpha():
         unit = "?"
     if match["high"] is not None:
-        if low >= high:
-            return None
         return Amount(Range(low, high), unit, is_share, low=low, high=high), end
     signs = {match["before"], match["over"], match["after"]} - {None}
     return Amount(low, unit, is_share, bool(signs), *_meant(low, signs)), end

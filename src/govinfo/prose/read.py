@@ -8,6 +8,7 @@ from attrs import evolve
 
 from govinfo.prose import alone, counts, shares
 from govinfo.prose.clause import Clause
+from govinfo.prose.meaning import is_telling
 from govinfo.prose.numerals import THINGS
 from govinfo.prose.phrases import Phrase
 
@@ -51,10 +52,13 @@ def _read(clause: Pieces, here: Clause) -> None:
 
 
 def _whole(piece: Phrase, after: Pieces) -> Phrase:
-    """收到的3件申请: what is counted stands behind the number, the verb before it."""
+    """收到的3件申请: what is counted stands behind the number; 申请3件予以公开: what became of it does."""
     things = [one for words in after if isinstance(words, Phrase) and not words.amounts for one in words.things[:1]]
-    is_split = bool(things) and things[0].held.topic and not any(member.topic for member in piece.members)
-    return evolve(piece, things=(*piece.things, *things)) if is_split else piece
+    has_topic = any(member.topic for member in piece.members)
+    is_split = bool(things) and bool(things[0].held.topic) and not has_topic
+    is_told = bool(things) and is_telling(things[0].held.aspects) and piece.amounts[-1].type != "EACH"
+    is_told = is_told and has_topic and not any(member.aspects for member in piece.members)
+    return evolve(piece, things=(*piece.things, *things)) if is_split or is_told else piece
 
 
 def _bare(here: Clause, phrase: Phrase) -> bool:
