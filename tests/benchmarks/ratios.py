@@ -11,6 +11,7 @@ from statistics import mean
 from typing import TYPE_CHECKING
 
 import govinfo
+from tests.benchmarks.rest import tables
 from tests.benchmarks.texts import all_texts, first_texts, floor, varied
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _timed(name: str, text: str) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Print three tables in Markdown."""
+    """Print the tables of the page on performance in Markdown."""
     head = "| text | floor (µs) | parse (µs) | parse / floor | relations() / floor | peak memory / allowed |"
     print("\nParse and relations() beside the floor; memory beside 60 times the text's bytes and 256 KiB:\n")
     print(head, "| --- | --: | --: | --: | --: | --: |", sep="\n")
@@ -78,6 +79,7 @@ def main() -> None:
             govinfo.parse(text)
             times.append(time.perf_counter() - start)
         print(f"| {name} | " + " | ".join(f"{seconds:.2f}" for seconds in times) + " |")
+    print("", *tables(), sep="\n")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _REPORTS = 50
 
 
-def _wrong(seed: int, count: int) -> Report:
+def wrong_report(seed: int, count: int) -> Report:
     """A full report with so many random counts in place of its own."""
     chance = random.Random(seed)  # noqa: S311  (it varies the cases)
     made = report(chance.randbytes(SIZE), outlines("2021")[0])
@@ -33,11 +33,11 @@ def _wrong(seed: int, count: int) -> Report:
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 6, 10])
 def test_suggest(benchmark: BenchmarkFixture, count: int) -> None:
     benchmark.group = "suggest"
-    reports = itertools.cycle([_wrong(seed, count) for seed in range(_REPORTS)])
+    reports = itertools.cycle([wrong_report(seed, count) for seed in range(_REPORTS)])
     benchmark(lambda: next(reports).suggest())
 
 
 def test_metrics(benchmark: BenchmarkFixture) -> None:
     benchmark.group = "metrics"
-    reports = itertools.cycle([_wrong(seed, 0) for seed in range(_REPORTS)])
+    reports = itertools.cycle([wrong_report(seed, 0) for seed in range(_REPORTS)])
     benchmark(lambda: next(reports).metrics())
