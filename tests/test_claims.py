@@ -88,6 +88,18 @@ def test_a_common_word_behind_unknown_ones_is_no_application() -> None:
     assert [one.value for one in claims("依申请公开有果园类内容，收到申请5件。")] == [5]
 
 
+def test_a_place_that_is_no_subject_is_no_scope() -> None:
+    told = claims("在全市政务公开考核中列第三位，全年收到政府信息公开申请5件。")
+    assert [(one.value, one.scope) for one in told] == [(5, None)]
+    told = claims("县教育局热忱服务果园，全年收到政府信息公开申请5件。")
+    assert [(one.value, one.scope) for one in told] == [(5, "县教育局")]
+
+
+def test_the_first_days_of_a_year_are_a_part_of_it() -> None:
+    ((value, year, why),) = [(one.value, one.year, one.why) for one in claims("2022年初，收到政府信息公开申请2件。")]
+    assert (value, year, why) == (2, 2022, "year")
+
+
 def test_tens_without_a_number_are_no_number() -> None:
     assert claims("全年收到政府信息公开申请数十件。") == ()
 

@@ -59,8 +59,8 @@ class Clause:
     is_placed: bool = False
     #: The places and times that were named together: 县教育局、县公安局分别收到3件、8件.
     scenes: list[tuple[Place | None, Time]] = field(factory=list)
-    #: The place and time that hold again behind the clause.
-    passing: tuple[Place | None, Time] | None = None
+    #: The place that holds again behind the clause, even if none does.
+    passing: tuple[Place | None] | None = None
     clock: int = -1
 
     # -------------------------------------------------------------------------------------------- signs
@@ -109,19 +109,19 @@ class Clause:
         return self.context.text[token.start : token.end]
 
     def _scene(self, token: Token, rest: Pieces) -> Token:
-        """A place or a time holds for what follows it, or for its clause alone."""
+        """A time holds for what follows it; a place does, or for its clause alone."""
         context = self.context
         follower = next((one for one in rest if isinstance(one, Phrase) or one.type not in _SCENE), None)
         if token.type == "PLACE" and token.held == "organ" and not self._acts(follower):
             return Token("GAP", token.start, token.end)
-        if self._passes(token, follower):
-            self.passing = self.passing or (context.place, context.time)
         if token.type == "TIME":
             time = cast("Time", token.held)
             context.time = time.within(context.time) if self.clock == token.start else time
             self._beside(self.clock, token, None, context.time)
             self.clock = token.end
             return token
+        if self._passes(token, follower):
+            self.passing = self.passing or (context.place,)
         before = context.place
         self._beside(before.end if before else -1, token, Place(token.start, token.end, (token.held,)), context.time)
         is_more = before is not None and context.text[before.end : token.start] in _TOGETHER
@@ -138,9 +138,10 @@ class Clause:
         self.scenes = [*(self.scenes if is_more else ()), (place or self.context.place, time)]
 
     def _passes(self, token: Token, follower: Phrase | Token | None) -> bool:
-        """True for a time before unknown words, and for a place between them, which is no subject: 居全市第三位."""
-        is_first = token.type == "PLACE" and not (self.is_opened or self.is_unknown)
-        return isinstance(follower, Token) and follower.type == "GAP" and not is_first
+        """True for a place before unknown words that is no subject: 居全市第三位, 在全市考核中."""
+        is_led = self.context.text[: token.start].endswith(lexicon().locating)
+        is_no_subject = self.is_opened or self.is_unknown or is_led
+        return isinstance(follower, Token) and follower.type == "GAP" and is_no_subject
 
     def _acts(self, follower: Phrase | Token | None) -> bool:
         """True for an organ that does what follows, and did not send what was received: 收到省政府转办的申请."""

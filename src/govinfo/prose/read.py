@@ -86,4 +86,4 @@ def _end(here: Clause) -> None:
     named = subject is not None and any(member.topic for member in subject.members)
     context.subject = subject if named and not here.negations and not here.is_unknown else None
     if here.passing is not None:
-        context.place, context.time = here.passing
+        (context.place,) = here.passing

@@ -12,7 +12,7 @@ _WHOLE = re.compile(
     rf"(?:(?P<year>20\d\d)年)?1(?:月(?:1日)?)?起?{_TO}(?:20\d\d年)?12月(?:31日|底)?止?"
     r"|截[至止]到?(?:(?P<until>20\d\d)年度?)?(?:12月(?:31日|[底末])?|年?[底末])"
 )
-_YEAR = re.compile(r"(?:截[至止]到?)?(?P<year>(?:19|20)\d\d)年度?[底末]?")
+_YEAR = re.compile(r"(?:截[至止]到?)?(?P<year>(?:19|20)\d\d)年度?(?P<early>初|年初|伊始)?[底末]?")
 #: Months, and what is left of a year: less than a report counts.
 _PART = re.compile(
     rf"(?:截[至止]到?)?(?:\d{{1,2}}(?:月份?)?(?:{_TO}\d{{1,2}})?月份?[底末初]?(?:\d{{1,2}}日)?|目前|第?[一二三四]季度|连续[一二三四五六七八九十两\d]+年|近?(?!一年|1年)(?:[一二三四五六七八九十两]+|\d{{1,2}})年(?:来|间)|“?十[一二三四五六]五”?(?:时期)?)"
@@ -59,7 +59,7 @@ def read(text: str, at: int) -> tuple[Time, int] | None:
     if match := _YEARS.match(text, at):
         return TIMES["part"], match.end()
     if match := _YEAR.match(text, at):
-        return Time(int(match["year"])), match.end()
+        return Time(int(match["year"]), is_part=bool(match["early"])), match.end()
     if match := _PART.match(text, at):
         return TIMES["part"], match.end()
     return None

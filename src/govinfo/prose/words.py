@@ -110,6 +110,7 @@ class Lexicon:
     towns: tuple[str, ...]
     towards: tuple[str, ...]
     instead: tuple[str, ...]
+    locating: tuple[str, ...]
     #: What a sentence that is worth a look has one of.
     anchors: tuple[str, ...]
 
@@ -154,6 +155,7 @@ def lexicon() -> Lexicon:
         towns=tuple(places["towns"]),
         towards=tuple(places["towards"]),
         instead=tuple(places["instead"]),
+        locating=tuple(places["locating"]),
         anchors=tuple(raw["anchors"]),
     )
 
@@ -243,6 +245,7 @@ def _signs(words: Data, places: Data, spans: Data) -> Iterable[tuple[str, Iterab
         for name in names:
             yield kind, _expanded(words[name]), "light" if name == "fillers" else None
     yield "JOIN", words["shared"], "shared"
+    yield "GAP", words["unknown"], None
     yield "GAP", words["gaps"], "apart"
     yield "GAP", _expanded(words["ways"]), "way"
     for area in places["areas"]:
