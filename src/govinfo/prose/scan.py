@@ -28,6 +28,10 @@ _NOT_AFTER_NOT = frozenset("来经免必")
 #: An organ may have words in its name which say nothing elsewhere: 县政府信息公开办公室.
 _LONGEST_ORGAN = 20
 _SHORTEST_ORGAN = 3
+#: An organ before what it does, which is not known: 县教育局高度重视.
+_SUBJECT = re.compile(
+    r".{0,4}?[省市县区州旗镇乡].{0,12}?(?:(?<![格布结全大当])局|厅|委员会|办公室|政府(?:办公[室厅])?|办事处|管委会)(?=.)"
+)
 _COLONS = frozenset("：:")
 #: What parts a number from those of its parts: 5件中4件.
 _AMONG = frozenset("中里")
@@ -199,6 +203,11 @@ def _unknown(text: str, start: int, end: int, before: list[Token], words: Lexico
         return _organ(text, start, last, before, words)
     while before and before[-1].type in ("GAP", "JOIN") and any(one.type == "GAP" for one in before[-2:]):
         start = before.pop().start  # nothing is told by a list of unknown words
+    if not before or before[-1].type in ("PAUSE", "TIME"):
+        subject = _SUBJECT.match(text, start, end)
+        if subject is not None:
+            before.append(Token("PLACE", start, subject.end(), "organ"))
+            start = subject.end()
     return Token("GAP", start, end)
 
 
