@@ -93,11 +93,22 @@ def test_jumps_are_told_as_such(old: int, new: int, told: bool) -> None:  # noqa
     assert [(one.rule, one.severity, one.paths) for one in found] == [("series-jump", Severity.NOTE, (path,))] * told
 
 
-def test_amounts_in_different_units_are_no_jump() -> None:
+@pytest.mark.parametrize(
+    ("new", "unit", "told"),
+    [
+        (120000, "万元", "12万元 in 2022, 120000万元 in 2023"),
+        (120000, "元", ""),
+        (1200000, "元", "12万元 in 2022, 1200000元 in 2023"),
+        (1, "亿元", "12万元 in 2022, 1亿元 in 2023"),
+        (120000, None, ""),
+    ],
+)
+def test_amounts_jump_by_what_they_are_in_one_unit(new: int, unit: str | None, told: str) -> None:
     path = "disclosure.fees.amount"
-    before, now = report(2022, {path: 12}), report(2023, {path: 120000})
-    assert rules(govinfo.check_series([before, now])) == [("series-jump", 1)]
-    assert govinfo.check_series([before, changed(now, path, unit="元")]) == ()
+    before, now = report(2022, {path: 12}), report(2023, {path: new})
+    found = govinfo.check_series([before, changed(now, path, unit=unit)])
+    assert rules(found) == [("series-jump", 1)] * bool(told)
+    assert all(told in one.text("en") for one in found)
 
 
 # ------------------------------------------------------------------------------------------------ what is handed over

@@ -9,7 +9,7 @@ from attrs import define, field
 from govinfo.cell import number
 from govinfo.checks.across import CrossFinding, CrossPlace, called, finding, one_report, taken, top, where
 from govinfo.checks.organs import plain_name
-from govinfo.checks.units import added, converted, plain, power_of
+from govinfo.checks.units import added, in_one_unit, plain, power_of
 from govinfo.diagnostics import Severity, diagnose
 from govinfo.forms import names_of, numbers
 from govinfo.report import Report
@@ -17,7 +17,7 @@ from govinfo.report import Report
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from govinfo.cell import Cell
+    from govinfo.cell import Cell, Number
 
 
 def check_rollup(parent: Report, children: Iterable[Report]) -> tuple[CrossFinding, ...]:
@@ -110,20 +110,16 @@ class _Sums:
             for at in lacking:
                 self.lacking.setdefault(at, []).append(path)
             return
-        powers = [power_of(cell.unit, numbers()[path]) for cell in known.values()]
-        if None in powers and len({cell.unit for cell in known.values()}) > 1:
-            for at in (at for at, power in enumerate(powers) if power is None):
+        found, kind = [*known.values()], numbers()[path]
+        values = in_one_unit(found, kind)
+        if values is None:
+            for at in (at for at, cell in enumerate(found) if power_of(cell.unit, kind) is None):
                 self.unlike.setdefault(at, []).append(path)
         else:
-            self._add(path, [*known.values()], [power or 0 for power in powers])
+            self._add(path, found, values)
 
-    def _add(self, path: str, cells: list[Cell], powers: list[int]) -> None:
+    def _add(self, path: str, cells: list[Cell], values: list[Number]) -> None:
         """Compare the parent's number with the sum of the others, in the parent's unit."""
-        values = [
-            converted(cell.value, power - powers[0])
-            for cell, power in zip(cells, powers, strict=True)
-            if cell.value is not None
-        ]
         total, unit = added(values[1:]), cells[0].unit
         difference = added((total, -values[0]))
         if not difference:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from govinfo.cell import Number, number
+from govinfo.cell import Number, State, number
 from govinfo.checks.across import CrossFinding, CrossPlace, called, finding, taken, top, where
 from govinfo.checks.organs import plain_name, same
+from govinfo.checks.units import in_one_unit, with_unit
 from govinfo.diagnostics import diagnose
+from govinfo.forms import numbers
 from govinfo.report import Report, blocks
 
 if TYPE_CHECKING:
@@ -232,9 +234,9 @@ def _jumps(before: _Item, now: _Item) -> Iterator[CrossFinding]:
     jump = _data()[1]
     for path in jump.paths:
         one, other = before.report[path], now.report[path]
-        low, high = sorted((number(one) or 0, number(other) or 0))
-        known = number(one) is not None and number(other) is not None and one.unit == other.unit
-        if known and high - low >= jump.least and high >= low * jump.times:
+        values = in_one_unit((one, other), numbers()[path]) if {one.state, other.state} == {State.REPORTED} else None
+        low, high = sorted(values or (0, 0))
+        if high - low >= jump.least and high >= low * jump.times:
             made = diagnose(
                 "series-jump",
                 other.span,
@@ -242,7 +244,7 @@ def _jumps(before: _Item, now: _Item) -> Iterator[CrossFinding]:
                 where=where(path),
                 before=before.year,
                 year=now.year,
-                old=one.value,
-                new=other.value,
+                old=with_unit(one),
+                new=with_unit(other),
             )
             yield finding(made, now.at, [CrossPlace(before.at, one.span, (path,))])

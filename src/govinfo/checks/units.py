@@ -33,8 +33,19 @@ def power_of(unit: str | None, kind: str) -> int | None:
     return None if power is not None else 0
 
 
-def converted(number: Number, power: int) -> Number:
-    """A number times a power of ten, to its last digit."""
+def in_one_unit(cells: Iterable[Cell], kind: str) -> list[Number] | None:
+    """The numbers of cells in the unit of the first, to the last digit; None where one unit is not comparable."""
+    known = [(cell.value, cell.unit) for cell in cells if cell.value is not None]
+    powers = [power_of(unit, kind) for _, unit in known]
+    if len({unit for _, unit in known}) == 1:
+        return [value for value, _ in known]
+    if None in powers:
+        return None
+    return [_converted(value, (power or 0) - (powers[0] or 0)) for (value, _), power in zip(known, powers, strict=True)]
+
+
+def _converted(number: Number, power: int) -> Number:
+    """A number times a power of ten."""
     if not power:
         return number
     sign, digits, exponent = Decimal(number).as_tuple()

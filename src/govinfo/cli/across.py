@@ -105,11 +105,11 @@ def _run(
             complain(path, reason)
     if len(reports) < len(read):
         click.get_current_context().exit(Exit.UNREAD)
-    found, tally = check([*reports.values()]), reading.Tally()
+    found, tally, together = check([*reports.values()]), reading.Tally(), tuple(reports.items())
     for item, (path, report) in enumerate(reports.items()):
         by = profiles.of(path)
         one = reading.sifted(path, report, by.profile.of(each for each in found if each.item == item), by)
-        one = evolve(one, together=tuple(reports.items()))
+        one = evolve(one, together=together)
         tally.add(one)
         if lines := list(told.tell(one)):
             echo("\n".join(lines))
