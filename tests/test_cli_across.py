@@ -84,7 +84,7 @@ def test_what_is_checked_against_nothing_is_wrong_usage(tmp_path: Path) -> None:
     for children in ([one], [tmp_path], [one, tmp_path]):  # each is the parent alone
         result = run("rollup", one, *children)
         assert (result.exit_code, result.stdout) == (2, "")
-        assert result.stderr.endswith("there is no report besides PARENT itself\n")
+        assert result.stderr.endswith("there is no report besides PARENT itself.\n")
 
 
 def test_a_parent_is_a_file(tmp_path: Path) -> None:

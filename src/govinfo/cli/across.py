@@ -15,7 +15,8 @@ from govinfo.cli.formats import Manner, format_option, output
 from govinfo.cli.options import Options, profile_options
 from govinfo.cli.output import Exit, complain, echo, language_option, load_tables
 from govinfo.cli.profiles import Profiles
-from govinfo.cli.words import words
+from govinfo.cli.progress import Progress
+from govinfo.cli.words import Words, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,13 +99,7 @@ def _run(
     manner = Manner(say, options.known, options.written, across=True)
     told = output(form, manner, statistics=False)
     profiles.read(files)
-    read = {file.path: file.reason or load_tables(file.path, say, lang) for file in files}
-    reports = {path: report for path, report in read.items() if not isinstance(report, str)}
-    for path, reason in read.items():
-        if isinstance(reason, str):
-            complain(path, reason)
-    if len(reports) < len(read):
-        click.get_current_context().exit(Exit.UNREAD)
+    reports = _read(files, lang, say)
     found, tally, together = check([*reports.values()]), reading.Tally(), tuple(reports.items())
     for item, (path, report) in enumerate(reports.items()):
         by = profiles.of(path)
@@ -117,3 +112,20 @@ def _run(
         echo("\n".join(lines))
     echo(tally.text(say), err=True)
     click.get_current_context().exit(options.status(tally))
+
+
+def _read(files: list[Input], lang: str, say: Words) -> dict[str, Report]:
+    """The reports of all files; where one cannot be read, that is told, and ends it."""
+    reports: dict[str, Report] = {}
+    with Progress(len(files), say) as progress:
+        for file in files:
+            report = file.reason or load_tables(file.path, say, lang)
+            if isinstance(report, str):
+                progress.make_way()
+                complain(file.path, report)
+            else:
+                reports[file.path] = report
+            progress.advance()
+    if len(reports) < len(files):
+        click.get_current_context().exit(Exit.UNREAD)
+    return reports
