@@ -98,6 +98,24 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     assert "is not a folder" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("output", "told"),
+    [
+        ("x.csv", "“x.csv” is not a folder; name a folder, or a file that ends in .json. .csv goes with --to csv."),
+        ("X.MD", ".md goes with --to markdown."),
+        ("x.txt", ".txt goes with --to pipe, --to tab, --to cells, --to flat, --to aligned."),
+        ("", "“” is not a folder; name a folder, or a file that ends in .json."),
+    ],
+)
+def test_an_output_of_another_kind_is_told_what_goes_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("convert", SOUND, "-o", output)
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert result.stderr.endswith(f"{told}\n")
+
+
 def test_what_is_not_read_is_told_and_the_rest_converted(tmp_path: Path) -> None:
     bread = written(tmp_path, "a recipe for bread", "bread.txt")
     (tmp_path / "none").mkdir()

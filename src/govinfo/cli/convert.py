@@ -137,9 +137,17 @@ def _tasks(files: list[Input], output: str, target: Target | Table, say: Words) 
         if len(files) > 1:
             raise click.BadParameter(say.needs_folder.format(len(files)), param_hint="--output")
         return [_Task((file,), path) for file in files]
-    if (os.path.lexists(output) or output.lower().endswith(SUFFIXES)) and not folder:
-        raise click.BadParameter(say.no_folder.format(visible(output), target.suffix), param_hint="--output")
+    if (not output or os.path.lexists(output) or output.lower().endswith(SUFFIXES)) and not folder:
+        told = say.no_folder.format(visible(output), target.suffix) + _fitting(output, say)
+        raise click.BadParameter(told, param_hint="--output")
     return [_Task((file,), None if file.reason else Path(output) / _name(file, target.suffix)) for file in files]
+
+
+def _fitting(output: str, say: Words) -> str:
+    """The targets whose files end as the output does, in words; "" where there is none."""
+    suffix = Path(output).suffix.lower()
+    names = [f"--to {name}" for name, one in TARGETS.items() if one.suffix == suffix]
+    return say.fitting_targets.format(suffix, say.comma.join(names)) if names else ""
 
 
 def _name(file: Input, suffix: str) -> Path:

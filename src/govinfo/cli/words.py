@@ -80,6 +80,7 @@ class Words:
     needs_folder: str
     no_terminal: str
     no_folder: str
+    fitting_targets: str
     exists: str
     same_target: str
     is_source: str
