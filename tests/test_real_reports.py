@@ -15,6 +15,7 @@ import pytest
 import govinfo
 from govinfo import Diagnostic, Report
 from tests.conftest import ROOT
+from tests.nicks import read_otherwise
 
 PINNED = ROOT / "tests" / "real_scores.json"
 KINDS = ("right", "told", "missing", "marked")
@@ -118,6 +119,16 @@ def test_the_first_five_are_read(scores: dict[str, Score]) -> None:
     assert total["missing"] == 0
     assert total["nonzero_right"] == total["nonzero"] > 0
     assert total["marked"] <= 0.1 * total["right"]
+
+
+def test_nicks_make_no_number_another(reports_dir: Path) -> None:
+    texts = {
+        path.stem: path.read_text(encoding="utf-8")
+        for path in reports_dir.iterdir()
+        if path.suffix in {".txt", ".html"}
+    }
+    found = {name: read_otherwise(text, range(25), most=3) for name, text in texts.items()}
+    assert {name: others for name, others in found.items() if others} == {}
 
 
 def test_scores_are_those_pinned(scores: dict[str, Score]) -> None:

@@ -15,12 +15,14 @@ from govinfo.forms import forms, paths
 from govinfo.strategies.consistent import BYTES
 from tests.conftest import ROOT
 from tests.drawn import consistent
+from tests.nicks import read_otherwise
 from tests.writing import LAYOUTS, untold, write
 
 EXAMPLES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.txt"))}
 WRITTEN = {layout: consistent(bytes(range(BYTES)), "2019", "parts").write(layout) for layout in LAYOUTS}
 TEXTS = {**EXAMPLES, **WRITTEN}
 
+CASES = sorted((ROOT / "tests" / "cases" / "reports").glob("*.txt"))
 AMOUNTS = ("fees.amount", "procurement.amount")
 #: What a diagnostic may name: paths, prefixes of them, and sections.
 NAMES = {path.rsplit(".", cut)[0] for path in paths() for cut in range(5)} | {s.id for s in forms()[0].sections}
@@ -304,3 +306,13 @@ def test_a_huge_text_ends_with_an_answer(unit: str, status: str) -> None:
     """A million characters; ``make bench`` takes ten megabytes, and tells how the time grows."""
     report = govinfo.parse(unit * (1_000_000 // len(unit)))
     assert report.status == status
+
+
+@pytest.mark.parametrize(
+    "case", sorted((ROOT / "tests" / "cases" / "reports").glob("*.txt")), ids=lambda path: path.stem
+)
+def test_a_nick_makes_no_number_another(case: Path) -> None:
+    text = case.read_text(encoding="utf-8")
+    if govinfo.parse_many(text)[1:]:
+        pytest.skip("cut off in the first report, the text is read as another")
+    assert read_otherwise(text, range(12), most=1) == []

@@ -53,7 +53,7 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     suspects = broken_rows(table, len(columns)) if table.grid else _torn_rows(rows)
     if not are_columns_apart(table, [row.row for row in rows]):
         suspects |= {id(row.row) for row in rows if sum(map(is_value, row.values)) != len(columns)}
-    are_whole = all(not row.values or len(row.values) == len(columns) for row in rows[:-1])
+    are_whole = all(not row.values or (len(row.values) == len(columns) and all(row.values)) for row in rows[:-1])
     suspects |= {id(row.row) for row in rows if goes_on(draft, row.row)} | _with_ordinals(draft, rows)
     for row, window, back, grid in zip(rows, possible, fell, placed, strict=True):
         if draft.reordered or id(row.row) in suspects:
@@ -198,7 +198,8 @@ def _flat_cells(
     numbers = [index for index in values if read(row.row.cells[index]).value is not None] if "" in row.values else []
     moved = "" in row.values and is_glued(row.row)
     moved = moved or (bool(numbers) and _total_moved(row.row, numbers, row.index + 1 + len(columns)))
-    if not blank and (len(values) != len(columns) or not standard or spare or moved):
+    joined = draft.lines_deleted and not adds_up([read(text).value for text in row.values])
+    if not blank and (len(values) != len(columns) or not standard or spare or moved or joined):
         return _doubt(draft, row, columns, values)
     return _read(draft, row.row, row.index + 1, columns, row.path)
 

@@ -176,34 +176,56 @@ def _give_up(draft: Draft, rows: list[Labelled]) -> None:
 def _cells(draft: Draft, table: Table, row: Labelled, plan: Columns) -> dict[str, Cell]:
     if not table.grid:
         row = label_without_spares(row, len(plan))
-    values = row.values
-    last, shift = max(plan), 0
-    if not table.grid or row.row.spaced:
-        if not values:
-            columns = tuple(column for column, _ in plan.values())
-            draft.bare.append(Bare(row.path, block_of(row.path), row.span, columns, headed=True))
-            return {}
-        short = len(values) < len(plan) and begins_whole(draft, table, row.row, values)
-        if (len(values) != len(plan) and not short) or ("" in values and draft.spare_cells):
-            return _doubt(draft, row, plan)
-    elif any(cell and offset not in plan for offset, cell in enumerate(values, 1)):
-        printed = [offset for offset, cell in enumerate(values, 1) if cell]
-        shift = printed[0] - min(plan)
-        if [offset - shift for offset in printed] != list(plan) or not _is_whole(draft, row, plan):
-            return _doubt(draft, row, plan)
-        draft.tell("row-shifted", row.span, paths=(row.path,), row=row.word.label.words)
-    if last + shift > len(values):
-        missing = [offset for offset in plan if offset > len(values)]
-        if len(missing) == len(plan) or not is_cut(draft, row.row) or not _is_whole(draft, row, plan):
-            return _doubt(draft, row, plan)
-        draft.tell("row-cut", row.span, paths=tuple(f"{row.path}.{plan[offset][0].id}" for offset in missing))
-        plan = {offset: column for offset, column in plan.items() if offset not in missing}
-    at = row.index + shift
-    blank = any(not row.row.cells[at + offset] for offset in plan)
-    broken = goes_on(draft, row.row) or id(row.row) in broken_rows(table, max(len(plan), _FEWEST))
-    if broken or (blank and _lost_one(table, row, at, plan)):
+    if table.grid and not row.row.spaced:
+        shift = _shift(draft, row, plan)
+    elif row.values:
+        shift = _as_many(draft, table, row, plan)
+    else:
+        columns = tuple(column for column, _ in plan.values())
+        draft.bare.append(Bare(row.path, block_of(row.path), row.span, columns, headed=True))
+        return {}
+    printed = None if shift is None else _printed(draft, row, plan, shift)
+    if shift is None or printed is None:
         return _doubt(draft, row, plan)
-    return make_cells(draft, row.row, row.path, [(at + offset, *column) for offset, column in plan.items()])
+    at = row.index + shift
+    blank = any(not row.row.cells[at + offset] for offset in printed)
+    broken = goes_on(draft, row.row) or id(row.row) in broken_rows(table, max(len(printed), _FEWEST))
+    if broken or not are_columns_apart(table, [row.row]) or (blank and _lost_one(table, row, at, printed)):
+        return _doubt(draft, row, printed)
+    return make_cells(draft, row.row, row.path, [(at + offset, *column) for offset, column in printed.items()])
+
+
+def _as_many(draft: Draft, table: Table, row: Labelled, plan: Columns) -> int | None:
+    """0 where a row without positions has a value for each head, as far as the text goes; else None."""
+    short = len(row.values) < len(plan) and begins_whole(draft, table, row.row, row.values)
+    many = len(row.values) != len(plan) and not short
+    return None if many or ("" in row.values and draft.spare_cells) else 0
+
+
+def _shift(draft: Draft, row: Labelled, plan: Columns) -> int | None:
+    """How far a row's values stand from their heads, told; None where they do not fit these, or some may be lost."""
+    printed = [offset for offset, cell in enumerate(row.values, 1) if cell]
+    whole = _is_whole(draft, row, plan)
+    if len(row.values) > max(plan) and not whole:
+        return None
+    if plan.keys() >= set(printed):
+        return 0
+    shift = printed[0] - min(plan)
+    if [offset - shift for offset in printed] != list(plan) or not whole:
+        return None
+    draft.tell("row-shifted", row.span, paths=(row.path,), row=row.word.label.words)
+    return shift
+
+
+def _printed(draft: Draft, row: Labelled, plan: Columns, shift: int) -> Columns | None:
+    """The columns of a row, less those that the end of the text cut off, told; None where other values are lost."""
+    if max(plan) + shift <= len(row.values):
+        return plan
+    missing = [offset for offset in plan if offset > len(row.values)]
+    if len(missing) == len(plan) or not is_cut(draft, row.row) or not _is_whole(draft, row, plan):
+        return None
+    draft.tell("row-cut", row.span, paths=tuple(f"{row.path}.{plan[offset][0].id}" for offset in missing))
+    return {offset: column for offset, column in plan.items() if offset not in missing}
 
 
 def _is_whole(draft: Draft, row: Labelled, plan: Columns) -> bool:

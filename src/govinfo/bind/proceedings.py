@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govinfo.bind.place import begins_whole, counted, doubtful, goes_on, is_cut, make_cells, without_spares
+from govinfo.bind.suspicion import are_columns_apart
 from govinfo.bind.windows import Windows
 from govinfo.forms import Column, merged
 from govinfo.forms.vocabulary import vocabulary
@@ -81,7 +82,8 @@ def _bind_row(
 ) -> None:
     """Bind one row of values; ``broken`` where it may go on in the next."""
     values = range(len(row.cells))
-    start = None if broken or goes_on(draft, row) else _start(draft, table, row, len(columns))
+    open_ = broken or goes_on(draft, row) or not are_columns_apart(table, [row])
+    start = None if open_ else _start(draft, table, row, len(columns))
     found: dict[str, dict[str, Cell]] = {}
     if start is None:
         draft.tell("columns-uncertain", row.whole(), paths=(_SECTION,), **counted(row, values, len(columns)))

@@ -57,10 +57,18 @@ def _pieces(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
             line.type, line.kind, line.values, line.starts = "TEXT", Kind.OTHER, [], []
             line.text = f"- {line.text} -"
     weave(pieces, vocabulary)
+    margin = min((row[0].at - row[0].start for row in rows), default=0) + _MARGIN
     for row in rows:
         headed = any(piece.kind is Kind.HEAD for piece in row)
         for piece in row:
-            if piece.type != "WOVEN":
+            if (
+                len(row) == 1
+                and piece.kind is Kind.ROW
+                and not piece.ends
+                and piece.at - piece.start > margin + _MARGIN
+            ):
+                piece.type = "WORDS"  # the end of a wrapped cell
+            elif piece.type != "WOVEN":
                 behind = piece is not row[0] or piece.at - piece.start > _MARGIN
                 number = behind and not any(map(str.isalpha, piece.text))
                 piece.type = type_of(piece.text, piece.kind) if headed or number else _type_of(piece, vocabulary)

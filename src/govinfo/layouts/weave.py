@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 #: The pieces of a label lie at most so many pieces apart.
 _REACH = 24
 
+#: An ordinal stands at most so much farther from the margin than its label does.
+_MARGIN = 24
+
 _STOPS = frozenset({Kind.ROW, Kind.ITEM})
 
 
@@ -21,6 +24,7 @@ def weave(pieces: list[Line], vocabulary: Vocabulary) -> None:
 
     Labels of neighbouring columns are printed in turns, so that other pieces may stand between; values may once, where
     a row's values stand beside the middle of its label. A head is put where it begins, a label where its values follow.
+    No head has an ordinal, nor has a label one far to its right.
     """
     for index, piece in enumerate(pieces):
         if piece.type == "WOVEN" or piece.kind is Kind.VALUE or not vocabulary(piece.text).begins:
@@ -28,12 +32,18 @@ def weave(pieces: list[Line], vocabulary: Vocabulary) -> None:
         label, used, before = _spell(pieces[index : index + _REACH], vocabulary)
         kind = vocabulary(label).kind
         is_ordinal = not any(map(str.isalpha, piece.text))
-        if len(used) > 1 and not (is_ordinal and kind is Kind.HEAD):  # no head has an ordinal
+        no_ordinal = is_ordinal and (kind is Kind.HEAD or _indent(piece) > _indent(used[-1]) + _MARGIN)
+        if len(used) > 1 and not no_ordinal:
             for other in used:
                 other.type = "WOVEN"
             bearer = piece if kind is Kind.HEAD else used[before - 1]
             bearer.starts, bearer.ends = [bearer.at], [bearer.at + len(bearer.text)]
             bearer.type, bearer.text, bearer.values, bearer.kind = "", label, [label], kind
+
+
+def _indent(piece: Line) -> int:
+    """How far from the beginning of its line the first piece stands; 0 for another."""
+    return piece.at - piece.start
 
 
 def _spell(pieces: list[Line], vocabulary: Vocabulary) -> tuple[str, list[Line], int]:
