@@ -13,6 +13,24 @@ from govinfo.cell import Number
 #: A sign of these beside a digit is a part of the number: without it the text prints another.
 _OF_NUMBERS = frozenset("-－—–+＋.．减增")
 _DELIMITERS = frozenset("|｜\t")
+#: What a tool or a page may put anywhere.
+_STRAY = (
+    "|",
+    " | ",
+    "||",
+    "\t",
+    "\n",
+    "\n\n",
+    "\n|\n",
+    "  ",
+    "\u3000",
+    "\f",
+    "<br>",
+    "\n- 4 -\n",
+    "\n4\n",
+    "\n（单位：件）\n",
+    "\n其他\n",
+)
 
 
 def _without(text: str, rng: Random, *, size: int, fits: Callable[[str], bool]) -> str:
@@ -56,10 +74,10 @@ def line_doubled(text: str, rng: Random) -> str:
     return text if any(map(str.isdigit, lines[at])) else "\n".join([*lines[: at + 1], *lines[at:]])
 
 
-def line_broken(text: str, rng: Random) -> str:
+def strewn(text: str, rng: Random) -> str:
     places = [at for at in range(1, len(text)) if not (_is_of_number(text[at - 1]) and _is_of_number(text[at]))]
     at = rng.choice(places) if places else len(text)
-    return f"{text[:at]}\n{text[at:]}"
+    return text[:at] + rng.choice(_STRAY) + text[at:]
 
 
 def lines_joined(text: str, rng: Random) -> str:
@@ -84,7 +102,7 @@ NICKS: tuple[Callable[[str, Random], str], ...] = (
     word_nicked,
     line_lost,
     line_doubled,
-    line_broken,
+    strewn,
     lines_joined,
     cut,
 )

@@ -236,14 +236,15 @@ def _is_whole(draft: Draft, row: Labelled, plan: Columns) -> bool:
 
 
 def _lost_one(table: Table, row: Labelled, at: int, plan: Columns) -> bool:
-    """True where a row with a blank is shorter than what stands over it, or has a cell that its column cannot hold."""
+    """True where a row with a blank is not as long as what stands over it, or has a cell that its column cannot hold.
+
+    A row of blanks alone may be longer.
+    """
     cells = row.row.cells
     longest = max((len(head.cells) for head in table.opening), default=0)
-    short = table.grid and len(cells) < longest
-    return (
-        short
-        or not are_columns_apart(table, [row.row])
-        or any(not fits(cells[at + offset], column.number) for offset, (column, _) in plan.items())
+    unlike = len(cells) != longest if any(row.values) else len(cells) < longest
+    return (table.grid and unlike) or any(
+        not fits(cells[at + offset], column.number) for offset, (column, _) in plan.items()
     )
 
 
