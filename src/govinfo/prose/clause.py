@@ -12,7 +12,7 @@ from govinfo.prose.meaning import Meaning, Member, meanings, together
 from govinfo.prose.numerals import THINGS
 from govinfo.prose.phrases import Phrase
 from govinfo.prose.scan import Token
-from govinfo.prose.times import Time
+from govinfo.prose.times import OWN, Time
 from govinfo.prose.words import APPLICATION, lexicon
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _BESIDE = frozenset({"TIME", "EACH"})
 _SCENE = frozenset({"PLACE", "TIME", "EACH", "PART", "JOIN"})
 #: What may stand between two places that are named together.
 _TOGETHER = frozenset({"", "、", "和", "及", "及其"})
+#: What may stand between the year before and what was not carried on from it.
+_ALSO = frozenset({"", "亦", "也", "均", "并"})
 #: So many characters behind 其中 tell what the part is about.
 _ABOUT = 10
 _ORDER = (Certainty.DOUBTFUL, Certainty.LIKELY, Certainty.CERTAIN)
@@ -42,6 +44,8 @@ class Clause:
     gap: Token | None = None
     #: True behind unknown words: nobody knows what its numbers count. And whether it was when it first denied.
     is_unknown: bool = False
+    #: True behind unknown words for those who apply: they may be some of all.
+    is_guessed: bool = False
     was_unknown: bool = False
     #: How often it denies, where first, and what.
     negations: int = 0
@@ -82,11 +86,14 @@ class Clause:
                 self.denied.append(self.subject)  # 行政复议：无
         self.signs.add(kind)
         self.is_beside = self.is_beside and kind in _BESIDE
-        if kind == "GAP":
-            self.is_unknown = token.held != "way" and (self.is_unknown or not (token.held or self._is_tail(token)))
+        is_manner = kind == "GAP" and token.held == "manner" and self.subject is not None and not rest
+        if kind == "GAP" and not is_manner:  # 系自然人通过邮件提出
+            self.is_guessed = self.is_guessed or token.held == "applicant"
+            is_light = token.held not in (None, "manner") or self._is_tail(token)
+            self.is_unknown = token.held != "way" and (self.is_unknown or not is_light)
             self.context.is_vague = self.context.is_vague or self.is_unknown
         if kind != "JOIN":
-            self.gap = token if kind == "GAP" else None
+            self.gap = token if kind == "GAP" and not is_manner else None
 
     def _is_tail(self, gap: Token) -> bool:
         """True for unknown words behind what is denied that change nothing: 未发生复议现象, 未发生复议和申诉."""
@@ -181,10 +188,11 @@ class Clause:
     def add(self, span: tuple[int, int], group: Sequence[Meaning], amount: Amount, *, implied: bool = False) -> None:
         """A claim that so many are meant by one member of a list, or by several together."""
         context = self.context
+        group = self._carried(group, span[0])
         if self._is_none(group[0]) or self._is_said(group[0], amount) or self._is_part(group[0], amount):
             return
         certainty = min([self.certainty(one, implied=implied) for one in group], key=_ORDER.index)
-        if self._differs(group[0], amount) and not self.is_about_part:
+        if (self._differs(group[0], amount) and not self.is_about_part) or self._is_share(group[0]):
             certainty = Certainty.DOUBTFUL
         found = Found(*span, amount, together(group), certainty, group[0], self._place(group[0]), context.time)
         context.claims.append(found)
@@ -192,11 +200,24 @@ class Clause:
             context.last.append(found)
         context.topic = group[-1].topic.id
 
+    def _carried(self, group: Sequence[Meaning], start: int) -> Sequence[Meaning]:
+        """上年无结转: none was carried over to this year."""
+        between = self.context.text[self.clock : start] if self.clock >= 0 else "?"
+        if group[0].aspect.id != "carried" or not self.context.time.is_before or between not in _ALSO:
+            return group
+        self.context.time = OWN
+        return [evolve(one, aspect=lexicon().aspects["carried_over"]) for one in group]
+
+    def dated(self, phrase: Phrase) -> None:
+        """本年新收 is counted in this year, whatever year was named before."""
+        if any(one.type == "WORD" and one.held.is_own for one in phrase.things) and not self.context.time.is_own:
+            self.context.time = Time(is_part=self.context.time.is_part)
+
     def certainty(self, meaning: Meaning, *, implied: bool = False) -> Certainty:
         """How sure it is that this is meant."""
         topic = meaning.topic
         is_about = self.context.is_about or self.is_about_part or not topic.is_elsewhere
-        if meaning.aspect.is_loose or meaning.is_odd or not is_about:
+        if meaning.aspect.is_loose or meaning.is_odd or not is_about or self.is_guessed:
             return Certainty.DOUBTFUL
         if implied or not (meaning.names_topic or meaning.aspect.is_telling):
             return Certainty.LIKELY
@@ -235,7 +256,18 @@ class Clause:
         """True where 其中 leads to a part of what was counted before that no table knows."""
         if not self.context.is_part or self.is_about_part or self.context.place is not None or amount.value is None:
             return False
-        return any(one.meaning and one.meaning.key == meaning.key for one in self.context.claims)
+        return any(
+            one.meaning and one.meaning.key == meaning.key and one.time == self.context.time
+            for one in self.context.claims
+            if not one.time.is_part  # 一季度2件，二季度4件
+        )
+
+    def _is_share(self, meaning: Meaning) -> bool:
+        """现行有效9件，其中县政府制发4件: whose they are of those before, not what was done this year."""
+        place, is_document = self.context.place, meaning.topic.default == "documents"
+        return (self.context.is_part and is_document and place is not None) and any(
+            one.place != place and one.meaning and one.meaning.topic is meaning.topic for one in self.context.claims
+        )
 
     def _differs(self, meaning: Meaning, amount: Amount) -> bool:
         """True where the sentence has counted the same before, of the same place and time, and otherwise."""

@@ -37,7 +37,8 @@ def counted(here: Clause, phrase: Phrase) -> bool:
     here.is_unknown = here.is_unknown or any(here.is_foreign(one) for one in meant)
     is_published = _is_published(here, phrase, meant)
     meant = [] if is_published else meant
-    if any(member.is_sort for member in phrase.members) and any(one.unit in _DOCUMENTS for one in phrase.numbers):
+    sorted_by = _DOCUMENTS | {"条"} if here.context.is_part else _DOCUMENTS
+    if any(member.is_sort for member in phrase.members) and any(one.unit in sorted_by for one in phrase.numbers):
         here.context.is_sorted = not meant
     here.context.is_sorted = here.context.is_sorted or is_published  # 公开预决算信息86条
     is_off = bool(here.signs & {"MORE", "OF"}) or bool(here.negations and not phrase.is_forward)
@@ -115,6 +116,8 @@ def _sum(here: Clause, phrase: Phrase) -> bool:
     if _OVER in ids:
         aspect = lexicon().aspects["in_hand"]
     whole = evolve(counted[0], aspect=aspect, applicant=TOTAL)
+    if len({one.place for one in here.context.claims}) > 1:
+        here.context.place = None  # 县本级4件，乡镇2件，合计6件
     here.add(phrase.span, [whole], phrase.numbers[0])
     return True
 
@@ -135,7 +138,9 @@ def _repeat(here: Clause, phrase: Phrase) -> bool:
     last = context.last[-1] if context.last else None
     if last is None or last.meaning is None or here.is_opened:
         return False
-    if (last.place, last.time) == (context.place, context.time) or not (here.is_placed or here.clock >= 0):
+    is_next = here.clock >= 0 and context.time.is_part  # 一季度2件，二季度4件
+    is_same = (last.place, last.time) == (context.place, context.time) and not is_next
+    if is_same or not (here.is_placed or here.clock >= 0):
         return False
     if "MORE" in here.signs or len(phrase.numbers) != 1 or not _fit(phrase.numbers, [last.meaning]):
         return False

@@ -29,6 +29,7 @@ class Member:
     #: What its words may say of the topic, the last word first.
     aspects: list[str] = field(factory=list)
     applicant: tuple[str, ...] = ()
+    is_wide: bool = False
     is_foreign: bool = False
     is_deed: bool = False
     is_sort: bool = False
@@ -43,7 +44,8 @@ class Member:
             self.is_weak = word.is_common and (not self.topic or self.is_weak)
             self.topic = word.topic
         self.aspects[:0] = word.aspects
-        self.applicant = word.applicant or self.applicant
+        if word.applicant:
+            self.applicant, self.is_wide = word.applicant, word.is_wide
         self.is_foreign |= word.is_foreign
         self.is_deed |= word.is_deed
         self.is_sort |= word.is_sort
@@ -56,6 +58,8 @@ class Meaning:
     topic: Topic
     aspect: Aspect
     applicant: tuple[str, ...] = TOTAL
+    #: True where its applicants may as well be all.
+    is_wide: bool = False
     #: True where its own words name the topic, and the aspect.
     names_topic: bool = False
     names_aspect: bool = False
@@ -72,13 +76,15 @@ class Meaning:
     @property
     def is_whole(self) -> bool:
         """True where all of the topic is counted, not one of its results."""
-        return self.applicant == TOTAL and (self.aspect.is_verb or self.aspect.id in (self.topic.default, "new"))
+        is_all = self.applicant == TOTAL or (self.is_wide and self.names_topic)
+        return is_all and (self.aspect.is_verb or self.aspect.id in (self.topic.default, "new"))
 
     def readings(self) -> tuple[Reading, ...]:
         """The sums of cells that it may mean."""
         if self.topic.id == APPLICATION:
             return tuple(
-                tuple(f"applications.{cell}.{column}" for cell in cells for column in self.applicant)
+                tuple(f"applications.{cell}.{column}" for cell in cells for column in columns)
+                for columns in ((TOTAL, self.applicant) if self.is_wide else (self.applicant,))
                 for cells in self.aspect.cells
             )
         return tuple(
@@ -149,6 +155,7 @@ def meanings(found: Sequence[Member], context: str, verb: list[str], last: Aspec
             topic,
             aspect or default,
             member.applicant if member.applicant and topic.id == APPLICATION else TOTAL,
+            member.is_wide,
             names_topic=bool(member.topic),
             names_aspect=aspect is not None,
             is_odd=_is_odd(member, topic, [*member.aspects, *verb], is_nameless=aspect is None),

@@ -34,6 +34,7 @@ def _read(clause: Pieces, here: Clause) -> None:
             here.sign(piece, clause[index + 1 :])
             continue
         is_meant = True
+        here.dated(piece)
         if not piece.amounts:
             is_meant = _bare(here, piece)
         elif not piece.numbers:

@@ -33,6 +33,17 @@ _SUBJECT = re.compile(
     r".{0,4}?[省市县区州旗镇乡].{0,12}?(?:(?<![格布结全大当])局|厅|委员会|办公室|政府(?:办公[室厅])?|办事处|管委会)(?=.)"
 )
 _COLONS = frozenset("：:")
+#: Why an application is not finished, between its number and that it is carried on.
+_UNFINISHED = re.compile(
+    r"[均系则还仍]?(?:(?:因|由于)[^，,；;：:。（）()\d]{1,30}|[尚未仍在没有][^，,；;：:。（）()\d]{0,12}?[期时]限(?:内|范围内)?)[，,]?"
+    r"(?=(?:结转|转入|转至|转到|顺延|延至|延续|滚动|留待|跨年|依法结转|依规结转|按规定结转))"
+)
+#: Those who apply, by what persons and bodies end in, before what they handed in; not one of them or some.
+_APPLICANT = re.compile(r"(?!.*[某同部个别外些两名位等])[^\d]{1,12}[人者民户众员属生长工师商]|[^\d]{2,12}(?:公司|企业|组织|团体)")
+_APPLIES = re.compile(r"(?:提出|提交|递交|提起|申请|要求|寄来|发来)的?(?:政府|政务|依申请|信息公开|公开政府信息)")
+#: Unknown words of how something was handed in, and of how one looks at numbers.
+_MANNER = (("通过", "以", "采用", "采取", "经由", "利用"), ("提出", "提交", "递交", "申请", "方式", "形式", "渠道", "途径"))
+_VIEW = re.compile(r"(?:从|按照?|就)[^，,；;：:]*(?:来看|看|来说|而言|来讲|分|划分|分类|统计)")
 #: What parts a number from those of its parts: 5件中4件.
 _AMONG = frozenset("中里")
 
@@ -82,6 +93,8 @@ class _Scan:
             self.found.append(Token("GAP", self.light.start, self.light.end))  # 申请渠道3个
         self.found.append(token)
         self.light, self.at = None, token.end
+        if token.type == "NUMBER" and (match := _UNFINISHED.match(self.text, self.at)):
+            self.at = match.end()
 
     def skip(self, token: Token, words: Lexicon) -> None:
         """What says nothing; a single character may be a piece of an unknown word."""
@@ -141,7 +154,7 @@ def _next(text: str, at: int, words: Lexicon) -> Token | None:
         entry = words.entries[text[at : at + length]]
         return Token(entry[0], at, at + length, entry[1])
     if first in _BRACKETS:
-        return _bracket(text, at)
+        return _bracket(text, at, words)
     single = words.entries.get(first)
     if single is None or (single[0] == "NOT" and text[at + 1 : at + 2] in _NOT_AFTER_NOT):
         return None
@@ -166,12 +179,13 @@ def _is_whole(entry: Entry, text: str, start: int, end: int, words: Lexicon) -> 
     return not (entry[0] == "WORD" and is_end and text[end - 2 : end] in ("请件", "开件"))
 
 
-def _bracket(text: str, at: int) -> Token:
-    """The number of a point, or the beginning of a remark; one that has no number says nothing."""
+def _bracket(text: str, at: int, words: Lexicon) -> Token:
+    """The number of a point, or the beginning of a remark; one without a number says nothing but 1件（结果维持）."""
     if match := _POINT.match(text, at):
         return Token("PAUSE", at, match.end())
     match = _REMARK.match(text, at)
-    return Token("SKIP", at, match.end()) if match else Token("PAUSE", at, at + 1)
+    is_result = match and text[at - 1 : at] in numerals.THINGS and words.entries.get(match[0][1:-1], ("",))[0] == "WORD"
+    return Token("SKIP", at, match.end()) if match and not is_result else Token("PAUSE", at, at + 1)
 
 
 def _numbered(text: str, at: int, first: str) -> Token | None:
@@ -208,7 +222,20 @@ def _unknown(text: str, start: int, end: int, before: list[Token], words: Lexico
         if subject is not None:
             before.append(Token("PLACE", start, subject.end(), "organ"))
             start = subject.end()
-    return Token("GAP", start, end)
+    return Token("GAP", start, end, _kind(text, start, end, before))
+
+
+def _kind(text: str, start: int, end: int, before: list[Token]) -> str | None:
+    """What unknown words are by what stands around them: those who apply, a manner, a view; None for what may be all."""
+    if text.startswith(_MANNER[1], end) and text[:start].endswith(_MANNER[0]):
+        return "manner"
+    begin = next((one.end for one in reversed(before) if one.type == "PAUSE"), 0)
+    if text[end : end + 1] in ("，", ",", "：", ":") and _VIEW.fullmatch(text, begin, end):
+        return "way"
+    is_first = not before or before[-1].type not in ("NUMBER", "PART", "EACH", "GAP")
+    if is_first and _APPLIES.match(text, end) and _APPLICANT.fullmatch(text, start, end):
+        return "applicant"
+    return None
 
 
 def _organ(text: str, start: int, end: int, before: list[Token], words: Lexicon) -> Token:

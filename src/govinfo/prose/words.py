@@ -80,11 +80,15 @@ class Word:
     aspects: tuple[str, ...] = ()
     #: The columns of a kind of applicant.
     applicant: tuple[str, ...] = ()
+    #: True for one that may as well be whoever applies: 公民.
+    is_wide: bool = False
     is_foreign: bool = False
     #: True for what is done with documents beside what a table counts: 修订.
     is_deed: bool = False
     #: A word that other things bear too: 申请.
     is_common: bool = False
+    #: A word that names the report's own year: 本年新收.
+    is_own: bool = False
     #: A word for one of the sorts that documents are of: 主动公开.
     is_sort: bool = False
 
@@ -206,7 +210,8 @@ def _meanings(raw: Data) -> dict[str, Word]:
             known = found.get(text, Word())
             found[text] = evolve(known, aspects=(*known.aspects, aspect))
     for applicant in raw["applicant"]:
-        found.update(dict.fromkeys(_expanded(applicant["words"]), Word(applicant=tuple(applicant["columns"]))))
+        word = Word(applicant=tuple(applicant["columns"]), **_flags(applicant))
+        found.update(dict.fromkeys(_expanded(applicant["words"]), word))
     words = raw["words"]
     for kind, word in (
         ("foreign", Word(is_foreign=True)),
@@ -214,6 +219,8 @@ def _meanings(raw: Data) -> dict[str, Word]:
     ):
         for text in _expanded(words[kind]):
             found.setdefault(text, word)
+    own = tuple(raw["times"]["own"])
+    found.update({text: evolve(word, is_own=True) for text, word in found.items() if text.startswith(own)})
     for text in raw["words"]["sorts"]:
         found[text] = evolve(found[text], is_sort=True)
     return found
