@@ -105,11 +105,15 @@ class Clause:
         before, after = self.context.text[: part.start], self.context.text[part.end : part.end + _ABOUT]
         if "公开" not in before and any(word in after for word in lexicon().about):
             self.is_about_part = True
-            self.context.claims = [
-                evolve(one, certainty=Certainty.DOUBTFUL)
-                for one in self.context.claims
-                if not (one.meaning and one.meaning.topic.id == APPLICATION)
-            ]
+            self._doubt_all()
+
+    def _doubt_all(self) -> None:
+        """What was counted before is of all matters."""
+        self.context.claims = [
+            evolve(one, certainty=Certainty.DOUBTFUL)
+            for one in self.context.claims
+            if not (one.meaning and one.meaning.topic.id == APPLICATION)
+        ]
 
     def text(self, token: Token) -> str:
         """The text of a token."""
@@ -191,6 +195,9 @@ class Clause:
         group = self._carried(group, span[0])
         if self._is_none(group[0]) or self._is_said(group[0], amount) or self._is_part(group[0], amount):
             return
+        if group[0].topic.is_elsewhere and self._is_narrower(group[0], span[0]):
+            self.is_about_part = True  # 行政诉讼15件，涉信息公开行政诉讼2件
+            self._doubt_all()
         certainty = min([self.certainty(one, implied=implied) for one in group], key=_ORDER.index)
         if (self._differs(group[0], amount) and not self.is_about_part) or self._is_share(group[0]):
             certainty = Certainty.DOUBTFUL
@@ -241,11 +248,11 @@ class Clause:
 
     def _is_said(self, meaning: Meaning, amount: Amount) -> bool:
         """True where the sentence has claimed the same number of the same before: 无败诉、无纠错."""
-        here = self.context.place, self.context.time, amount, ()
+        here = self.context.place, self.context.time, amount.value, ()
         return any(
             one.meaning and one.meaning.key == meaning.key
             for one in self.context.claims
-            if (one.place, one.time, one.amount, one.percent_of) == here
+            if (one.place, one.time, one.amount.value, one.percent_of) == here
         )
 
     def _has_results(self) -> bool:
@@ -261,6 +268,12 @@ class Clause:
             for one in self.context.claims
             if not one.time.is_part  # 一季度2件，二季度4件
         )
+
+    def _is_narrower(self, meaning: Meaning, start: int) -> bool:
+        """True where only this one of those that were counted is told to be on open information."""
+        of = [one.end for one in self.context.claims if one.meaning and one.meaning.key == meaning.key]
+        before, between = (self.context.text[: of[0]], self.context.text[of[-1] : start]) if of else ("", "")
+        return "公开" not in before and any(word in between for word in lexicon().about)
 
     def _is_share(self, meaning: Meaning) -> bool:
         """现行有效9件，其中县政府制发4件: whose they are of those before, not what was done this year."""

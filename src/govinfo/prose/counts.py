@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from govinfo.prose.clause import Clause
     from govinfo.prose.numerals import Amount
     from govinfo.prose.phrases import Phrase
+    from govinfo.prose.scan import Token
 
 #: What stands before the sum of numbers that stand before it.
 _SUMS = ("共", "计", "总数", "总量")
+#: What stands behind those who are most of all who apply.
+_MOSTLY = ("为主", "居多", "为多")
 #: So many numbers have a sum.
 _FEWEST = 2
 #: What new applications are counted by.
-_NEW = ("received", "new")
+_NEW = ("received", "new", "added")
 _OVER = "carried_over"
 #: The aspect of the word 公开 alone.
 _PUBLISHED = "granted_or_more"
@@ -88,13 +91,22 @@ def loose(here: Clause, phrase: Phrase) -> None:
     """Numbers alone: behind their words and a time, of another organ, or before words that are still to come."""
     before = here.subject if here.is_beside else _announced(here, phrase)
     if before is not None:
-        counted(here, evolve(phrase, things=before.things))
+        counted(here, evolve(phrase, things=_widened(here, before)))
         return
     settle(here)
     here.context.is_sorted = here.context.is_sorted or _is_published(here, phrase, [])
     if not (_repeat(here, phrase) or _sum(here, phrase) or _narrowed(here, phrase)):
         here.context.last = []
         here.waiting = phrase, []
+
+
+def _widened(here: Clause, subject: Phrase) -> tuple[Token, ...]:
+    """以自然人为主，共计9件: these, or all."""
+    if not here.context.text.startswith(_MOSTLY, subject.span[1]):
+        return subject.things
+    return tuple(
+        evolve(one, held=evolve(one.held, is_wide=True)) if one.type == "WORD" else one for one in subject.things
+    )
 
 
 def _announced(here: Clause, phrase: Phrase) -> Phrase | None:

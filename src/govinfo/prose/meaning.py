@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 TOTAL = ("total",)
 _RECEIVED = "received"
+#: What else is said of all that were received.
+_NEW = ("new", "added")
 
 
 @define
@@ -69,15 +71,15 @@ class Meaning:
     is_weak: bool = False
 
     @property
-    def key(self) -> tuple[str, str, tuple[str, ...]]:
+    def key(self) -> tuple[str, str, tuple[str, ...], bool]:
         """What tells it from another."""
-        return self.topic.id, self.aspect.id, self.applicant
+        return self.topic.id, self.aspect.id, self.applicant, self.is_wide
 
     @property
     def is_whole(self) -> bool:
         """True where all of the topic is counted, not one of its results."""
         is_all = self.applicant == TOTAL or (self.is_wide and self.names_topic)
-        return is_all and (self.aspect.is_verb or self.aspect.id in (self.topic.default, "new"))
+        return is_all and (self.aspect.is_verb or self.aspect.id in (self.topic.default, *_NEW))
 
     def readings(self) -> tuple[Reading, ...]:
         """The sums of cells that it may mean."""

@@ -33,10 +33,12 @@ _SUBJECT = re.compile(
     r".{0,4}?[省市县区州旗镇乡].{0,12}?(?:(?<![格布结全大当])局|厅|委员会|办公室|政府(?:办公[室厅])?|办事处|管委会)(?=.)"
 )
 _COLONS = frozenset("：:")
+#: None of what follows was met, in the same clause: 没有收到依申请公开件.
+_DENIED = re.compile(r"[未无没][^，,；;：:。]*\Z")
 #: Why an application is not finished, between its number and that it is carried on.
 _UNFINISHED = re.compile(
     r"[均系则还仍]?(?:(?:因|由于)[^，,；;：:。（）()\d]{1,30}|[尚未仍在没有][^，,；;：:。（）()\d]{0,12}?[期时]限(?:内|范围内)?)[，,]?"
-    r"(?=(?:结转|转入|转至|转到|顺延|延至|延续|滚动|留待|跨年|依法结转|依规结转|按规定结转))"
+    r"(?=(?:结转|转入|转至|转到|顺延|延至|延期[至到]|延续|滚动|留待|跨年|依法结转|依规结转|按规定结转))"
 )
 #: Those who apply, by what persons and bodies end in, before what they handed in; not one of them or some.
 _APPLICANT = re.compile(r"(?!.*[某同部个别外些两名位等])[^\d]{1,12}[人者民户众员属生长工师商]|[^\d]{2,12}(?:公司|企业|组织|团体)")
@@ -89,12 +91,20 @@ class _Scan:
     def keep(self, token: Token, words: Lexicon) -> None:
         """A token, with the unknown text before it."""
         self.close(words)
+        if self._is_listed(token):
+            self.at = token.end
+            return
         if self.light is not None and token.type == "NUMBER" and self.found and self.found[-1].type == "WORD":
             self.found.append(Token("GAP", self.light.start, self.light.end))  # 申请渠道3个
         self.found.append(token)
         self.light, self.at = None, token.end
         if token.type == "NUMBER" and (match := _UNFINISHED.match(self.text, self.at)):
             self.at = match.end()
+
+    def _is_listed(self, token: Token) -> bool:
+        """True for this year in a list of words, where no other was named: 本年收到数、本年办结数."""
+        is_listed = [one.type for one in self.found[-2:]] == ["WORD", "JOIN"] and token.held == times.OWN
+        return is_listed and all(one.held.is_own for one in self.found if one.type == "TIME")
 
     def skip(self, token: Token, words: Lexicon) -> None:
         """What says nothing; a single character may be a piece of an unknown word."""
@@ -176,7 +186,8 @@ def _is_whole(entry: Entry, text: str, start: int, end: int, words: Lexicon) -> 
     if after.isdigit() and text[start].isdigit():
         return False
     is_end = not after or words.entries.get(after, ("",))[0] == "PAUSE"
-    return not (entry[0] == "WORD" and is_end and text[end - 2 : end] in ("请件", "开件"))
+    is_lost = entry[0] == "WORD" and is_end and text[end - 2 : end] in ("请件", "开件")
+    return not is_lost or _DENIED.search(text, 0, start) is not None
 
 
 def _bracket(text: str, at: int, words: Lexicon) -> Token:
