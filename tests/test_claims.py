@@ -116,6 +116,75 @@ def test_what_is_done_for_another_organ_is_not_counted_here(helping: str) -> Non
     assert (scope, value) == ("我局", 4)
 
 
+def told(text: str) -> list[tuple[object, frozenset[str]]]:
+    """Each claim of a sentence: its number, and all cells that it may mean."""
+    return [(one.value, frozenset(path for reading in one.readings for path in reading)) for one in claims(text)]
+
+
+RECEIVED, CARRIED_OVER = ("received", "carried_over")
+FORWARD, PERSONS, BOTH = "carried_forward", "received/natural_person", "received+received/natural_person"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # who may be all, or those of one column
+        ("新收公民政府信息公开申请6件。", [(6, BOTH)]),
+        ("新收政府信息公开申请9件，其中自然人6件。", [(9, RECEIVED), (6, PERSONS)]),
+        ("新收政府信息公开申请以自然人为主，共计9件。", [(9, BOTH)]),
+        # why something is carried on, how it was handed in, how one looks at it
+        ("2件政府信息公开申请因果园过冬结转下年。", [(2, FORWARD)]),
+        ("新收政府信息公开申请9件，2件未到答复期限，结转下年。", [(9, RECEIVED), (2, FORWARD)]),
+        ("新收政府信息公开申请1件，系自然人通过磷光提出。", [(1, RECEIVED), (1, PERSONS)]),
+        ("从果园类型看，新收政府信息公开申请9件。", [(9, RECEIVED)]),
+        # the year, and lists of it
+        ("上年无结转，新收政府信息公开申请9件。", [(0, CARRIED_OVER), (9, RECEIVED)]),
+        ("政府信息公开申请本年新收数、本年结转下年数依次为9件、2件。", [(9, RECEIVED), (2, FORWARD)]),
+        # what is no application
+        ("作出行政许可9件，其中新增2件。", [(9, "licensing")]),
+        ("制作政府信息9条，其中主动公开5条，依申请公开3条，不予公开1条。", []),
+        ("没有收到依申请公开件。", [(0, "received+carried_over")]),
+    ],
+)
+def test_what_says_nothing_is_passed_over(sentence: str, expected: list[tuple[object, str]]) -> None:
+    wanted = [
+        (value, frozenset(path for name in names.split("+") for path in paths_of(name))) for value, names in expected
+    ]
+    assert told(sentence) == wanted
+
+
+def test_those_who_apply_may_be_some_of_all() -> None:
+    ((value, certainty),) = [
+        (one.value, one.certainty) for one in claims("收到栽培者、采摘户提出的政府信息公开申请5件。")
+    ]
+    assert (value, certainty) == (5, Certainty.DOUBTFUL)
+    for few in ("某栽培者", "同一采摘户", "果园"):
+        assert claims(f"收到{few}提出的政府信息公开申请5件。") == ()
+
+
+def test_new_ones_are_of_this_year() -> None:
+    assert [(one.value, one.year) for one in claims("2021年收到政府信息公开申请5件，本年新收6件。")] == [
+        (5, YEAR - 1),
+        (6, YEAR),
+    ]
+    days = [(one.value, one.why) for one in claims("收到政府信息公开申请5件，其中一季度2件，二季度3件。")]
+    assert days == [(5, "contradicts"), (2, "year"), (3, "year")]
+
+
+def test_the_sum_of_several_organs_is_of_all() -> None:
+    summed = claims("县本级收到政府信息公开申请4件，乡镇收到2件，合计6件。")
+    assert [(one.value, one.scope) for one in summed] == [(4, "县本级"), (2, "乡镇"), (6, None)]
+
+
+def test_of_litigations_only_those_on_open_information_are_compared() -> None:
+    certainties = [(one.value, one.certainty) for one in claims("应诉行政诉讼9件，涉信息公开行政诉讼2件。")]
+    assert certainties == [(9, Certainty.DOUBTFUL), (2, Certainty.CERTAIN)]
+    ((_, _), (value, certainty)) = [
+        (one.value, one.certainty) for one in claims("我县现行有效行政规范性文件9件，其中县政府制发4件。")
+    ]
+    assert (value, certainty) == (4, Certainty.DOUBTFUL)
+
+
 def test_half_of_the_first_sentences_are_traps() -> None:
     written = sentences(FOLDER / "written.txt")
     assert len(written) >= 200

@@ -15,7 +15,8 @@ from lark.exceptions import LarkError
 from govinfo.layouts import grammar
 from govinfo.prose import phrases
 from govinfo.prose.phrases import Phrase, Pieces
-from govinfo.prose.scan import Token, scan
+from govinfo.prose.scan import scan
+from govinfo.prose.token import Token
 from tests.conftest import ROOT
 from tests.test_grammar import bodies, broken, without_comments
 

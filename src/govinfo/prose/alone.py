@@ -57,7 +57,8 @@ def imply(here: Clause, phrase: Phrase) -> None:
     is_same = meant[0].topic.id == base.topic.id and base.is_whole
     if not (is_same or (is_each and _is_ground(meant[0], base))):
         return
-    is_result = (bool(member.applicant) and not member.is_wide) or not (meant[0].aspect.is_verb or meant[0].aspect.is_loose)
+    is_applicant = bool(member.applicant) and not member.is_wide
+    is_result = is_applicant or not (meant[0].aspect.is_verb or meant[0].aspect.is_loose)
     is_told = any(one.meaning and _is_ground(one.meaning, meant[0]) for one in here.context.claims)
     if is_result and (is_each or amount.value == 1) and amount.value and meant[0].key != base.key and not is_told:
         here.context.place, here.context.time = last[0].place, last[0].time  # 复议1件，县政府予以维持

@@ -21,8 +21,8 @@ from govinfo.prose.words import APPLICATION, lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govinfo.prose.scan import Token
     from govinfo.prose.text import Prose
+    from govinfo.prose.token import Token
     from govinfo.report import Report, Section
     from govinfo.source import Span
 

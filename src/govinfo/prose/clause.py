@@ -11,8 +11,8 @@ from govinfo.prose.found import Context, Found, Place
 from govinfo.prose.meaning import Meaning, Member, meanings, together
 from govinfo.prose.numerals import THINGS
 from govinfo.prose.phrases import Phrase
-from govinfo.prose.scan import Token
 from govinfo.prose.times import OWN, Time
+from govinfo.prose.token import Token
 from govinfo.prose.words import APPLICATION, lexicon
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ class Clause:
 
     def dated(self, phrase: Phrase) -> None:
         """本年新收 is counted in this year, whatever year was named before."""
-        if any(one.type == "WORD" and one.held.is_own for one in phrase.things) and not self.context.time.is_own:
+        if self.context.time != OWN and any(one.type == "WORD" and one.held.is_own for one in phrase.things):
             self.context.time = Time(is_part=self.context.time.is_part)
 
     def certainty(self, meaning: Meaning, *, implied: bool = False) -> Certainty:

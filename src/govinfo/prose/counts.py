@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from govinfo.prose.clause import Clause
     from govinfo.prose.numerals import Amount
     from govinfo.prose.phrases import Phrase
-    from govinfo.prose.scan import Token
+    from govinfo.prose.token import Token
 
 #: What stands before the sum of numbers that stand before it.
 _SUMS = ("共", "计", "总数", "总量")

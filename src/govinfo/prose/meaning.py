@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govinfo.prose.claim import Reading
-    from govinfo.prose.scan import Token
+    from govinfo.prose.token import Token
 
 TOTAL = ("total",)
 _RECEIVED = "received"

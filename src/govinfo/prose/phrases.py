@@ -10,7 +10,7 @@ from attrs import Factory, field, frozen
 from govinfo.layouts.grammar import Parser
 from govinfo.prose.meaning import Member, members
 from govinfo.prose.numerals import Amount
-from govinfo.prose.scan import Token
+from govinfo.prose.token import Token
 
 _HOLDING = ("WORD", "NUMBER")
 

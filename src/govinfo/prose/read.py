@@ -84,7 +84,7 @@ def _end(here: Clause) -> None:
         alone.deny(here)
     elif subject is not None and not here.negations and not here.signs & {"OF", "MORE"}:
         alone.imply(here, subject)
-    named = subject is not None and any(member.topic for member in subject.members)
+    named = subject is not None and any(one.topic or is_telling(one.aspects) for one in subject.members)
     context.subject = subject if named and not here.negations and not here.is_unknown else None
     if here.passing is not None:
         (context.place,) = here.passing

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from govinfo.prose import numerals, times
+from govinfo.prose import numerals, times, unknown
+from govinfo.prose.token import Token
 from govinfo.prose.words import lexicon
 
 if TYPE_CHECKING:
@@ -25,40 +26,16 @@ _CARRIED = ("结转", "转结", "遗留")
 _CARRIES = ("结转至", "结转到", "转至", "转到", "顺延至", "延至", "结转入")
 #: What makes another word of a negation: 未来, 未经.
 _NOT_AFTER_NOT = frozenset("来经免必")
-#: An organ may have words in its name which say nothing elsewhere: 县政府信息公开办公室.
-_LONGEST_ORGAN = 20
-_SHORTEST_ORGAN = 3
-#: An organ before what it does, which is not known: 县教育局高度重视.
-_SUBJECT = re.compile(
-    r".{0,4}?[省市县区州旗镇乡].{0,12}?(?:(?<![格布结全大当])局|厅|委员会|办公室|政府(?:办公[室厅])?|办事处|管委会)(?=.)"
-)
 _COLONS = frozenset("：:")
 #: None of what follows was met, in the same clause: 没有收到依申请公开件.
 _DENIED = re.compile(r"[未无没][^，,；;：:。]*\Z")
 #: Why an application is not finished, between its number and that it is carried on.
 _UNFINISHED = re.compile(
-    r"[均系则还仍]?(?:(?:因|由于)[^，,；;：:。（）()\d]{1,30}|[尚未仍在没有][^，,；;：:。（）()\d]{0,12}?[期时]限(?:内|范围内)?)[，,]?"
+    r"[均系则还仍]?(?:(?:因|由于)[^，,；;：:。（）()\d]{1,30}|[尚未仍在没有][^，,；;：:。（）()\d]{0,12}?(?:[期时]限(?:内|范围内)?|到期|期满))[，,]?"
     r"(?=(?:结转|转入|转至|转到|顺延|延至|延期[至到]|延续|滚动|留待|跨年|依法结转|依规结转|按规定结转))"
 )
-#: Those who apply, by what persons and bodies end in, before what they handed in; not one of them or some.
-_APPLICANT = re.compile(r"(?!.*[某同部个别外些两名位等])[^\d]{1,12}[人者民户众员属生长工师商]|[^\d]{2,12}(?:公司|企业|组织|团体)")
-_APPLIES = re.compile(r"(?:提出|提交|递交|提起|申请|要求|寄来|发来)的?(?:政府|政务|依申请|信息公开|公开政府信息)")
-#: Unknown words of how something was handed in, and of how one looks at numbers.
-_MANNER = (("通过", "以", "采用", "采取", "经由", "利用"), ("提出", "提交", "递交", "申请", "方式", "形式", "渠道", "途径"))
-_VIEW = re.compile(r"(?:从|按照?|就)[^，,；;：:]*(?:来看|看|来说|而言|来讲|分|划分|分类|统计)")
 #: What parts a number from those of its parts: 5件中4件.
 _AMONG = frozenset("中里")
-
-
-@define
-class Token:
-    """A piece of a sentence. The parser asks for its ``type`` alone."""
-
-    type: str
-    start: int
-    end: int
-    #: A ``Word``, an ``Amount``, a ``Time``, the kind of a place or of a sign; nothing for what is unknown.
-    held: Any = None
 
 
 def scan(text: str) -> list[Token]:
@@ -98,12 +75,14 @@ class _Scan:
             self.found.append(Token("GAP", self.light.start, self.light.end))  # 申请渠道3个
         self.found.append(token)
         self.light, self.at = None, token.end
-        if token.type == "NUMBER" and (match := _UNFINISHED.match(self.text, self.at)):
+        is_number = "NUMBER" in [one.type for one in self.found[-2:]]  # 2件, 2件申请
+        if is_number and token.type in ("NUMBER", "WORD") and (match := _UNFINISHED.match(self.text, self.at)):
             self.at = match.end()
 
     def _is_listed(self, token: Token) -> bool:
         """True for this year in a list of words, where no other was named: 本年收到数、本年办结数."""
-        is_listed = [one.type for one in self.found[-2:]] == ["WORD", "JOIN"] and token.held == times.OWN
+        is_own = token.type == "TIME" and token.held == times.OWN
+        is_listed = is_own and [one.type for one in self.found[-2:]] == ["WORD", "JOIN"]
         return is_listed and all(one.held.is_own for one in self.found if one.type == "TIME")
 
     def skip(self, token: Token, words: Lexicon) -> None:
@@ -126,7 +105,7 @@ class _Scan:
     def close(self, words: Lexicon) -> None:
         """The unknown text before this place."""
         if self.unknown >= 0:
-            self.found.append(_unknown(self.text, self.unknown, self.at, self.found, words))
+            self.found.append(unknown.token(self.text, self.unknown, self.at, self.found, words))
             self.unknown = -1
 
     def _is_told(self) -> bool:
@@ -185,6 +164,7 @@ def _is_whole(entry: Entry, text: str, start: int, end: int, words: Lexicon) -> 
     after = text[end : end + 1]
     if after.isdigit() and text[start].isdigit():
         return False
+    after = text[end : end + 2].removeprefix("次")[:1]
     is_end = not after or words.entries.get(after, ("",))[0] == "PAUSE"
     is_lost = entry[0] == "WORD" and is_end and text[end - 2 : end] in ("请件", "开件")
     return not is_lost or _DENIED.search(text, 0, start) is not None
@@ -213,67 +193,3 @@ def _numbered(text: str, at: int, first: str) -> Token | None:
     if first in numerals.BEGINS and (number := numerals.read(text, at)):
         return Token("NUMBER", at, number[1], number[0])
     return None
-
-
-def _unknown(text: str, start: int, end: int, before: list[Token], words: Lexicon) -> Token:
-    """Unknown text: what lost its digits, an organ, or nothing that is known."""
-    piece, after = text[start:end], text[end : end + 1]
-    is_end = not after or words.entries.get(after, ("",))[0] == "PAUSE"
-    if is_end and before and before[-1].type == "WORD" and piece in words.lost:
-        return Token("NUMBER", start, end, numerals.LOST)
-    last = end
-    while last > start and text[last - 1] != "的" and _skips(text[last - 1], words):
-        last -= 1  # 县政府共收到
-    if text[start:last].endswith(words.organs):
-        return _organ(text, start, last, before, words)
-    while before and before[-1].type in ("GAP", "JOIN") and any(one.type == "GAP" for one in before[-2:]):
-        start = before.pop().start  # nothing is told by a list of unknown words
-    if not before or before[-1].type in ("PAUSE", "TIME"):
-        subject = _SUBJECT.match(text, start, end)
-        if subject is not None:
-            before.append(Token("PLACE", start, subject.end(), "organ"))
-            start = subject.end()
-    return Token("GAP", start, end, _kind(text, start, end, before))
-
-
-def _kind(text: str, start: int, end: int, before: list[Token]) -> str | None:
-    """What unknown words are by what stands around them: those who apply, a manner, a view; None for what may be all."""
-    if text.startswith(_MANNER[1], end) and text[:start].endswith(_MANNER[0]):
-        return "manner"
-    begin = next((one.end for one in reversed(before) if one.type == "PAUSE"), 0)
-    if text[end : end + 1] in ("，", ",", "：", ":") and _VIEW.fullmatch(text, begin, end):
-        return "way"
-    is_first = not before or before[-1].type not in ("NUMBER", "PART", "EACH", "GAP")
-    if is_first and _APPLIES.match(text, end) and _APPLICANT.fullmatch(text, start, end):
-        return "applicant"
-    return None
-
-
-def _organ(text: str, start: int, end: int, before: list[Token], words: Lexicon) -> Token:
-    """An organ with its whole name; one that something is done to, or for, is no scope."""
-    while before and before[-1].type == "GAP" and end - before[-1].start <= _LONGEST_ORGAN:
-        start = before.pop().start
-    if [one.type for one in before[-2:]] == ["GAP", "JOIN"] and before[-2].held == "object":
-        return Token("GAP", start, end, "object")  # 向县政府及县教育局
-    begin = before[-1].end if before else 0
-    start = begin if end - begin <= _LONGEST_ORGAN else start
-    while length := _led(text, start, words):
-        if end - start - length < _SHORTEST_ORGAN - (length > 1):
-            break
-        start += length
-        if text[:start].endswith((*words.towards, *words.instead)):
-            return Token("GAP", start, end, "object" if text[:start].endswith(words.towards) else None)
-    if end - start >= _SHORTEST_ORGAN:
-        return Token("PLACE", start, end, "organ")
-    return Token("GAP", start, end)
-
-
-def _led(text: str, at: int, words: Lexicon) -> int:
-    """How long the word is that begins at a place and says nothing, or leads to an organ; 0 where none does."""
-    leading = [len(word) for word in words.instead if text.startswith(word, at)]
-    lengths = (*words.long.get(text[at : at + 2], ()), 1)
-    return max(*leading, *(n for n in lengths if _skips(text[at : at + n], words)), 0, 0)
-
-
-def _skips(text: str, words: Lexicon) -> bool:
-    return words.entries.get(text, ("",))[0] == "SKIP"

@@ -61,7 +61,10 @@ def attach(here: Clause, phrase: Phrase, of: Sequence[Found], whole: tuple[Readi
     of = [
         one
         for one in of
-        if (here.is_placed and here.subject is None) or one.meaning is None or not one.meaning.is_whole or one.meaning.is_wide
+        if (here.is_placed and here.subject is None)
+        or one.meaning is None
+        or not one.meaning.is_whole
+        or one.meaning.is_wide
     ]
     if len(shares) > len(of) or "MORE" in here.signs or here.is_unknown:
         return

@@ -210,7 +210,7 @@ def _meanings(raw: Data) -> dict[str, Word]:
             known = found.get(text, Word())
             found[text] = evolve(known, aspects=(*known.aspects, aspect))
     for applicant in raw["applicant"]:
-        word = Word(applicant=tuple(applicant["columns"]), **_flags(applicant))
+        word = Word(applicant=tuple(applicant["columns"]), is_wide=applicant.get("is_wide", False))
         found.update(dict.fromkeys(_expanded(applicant["words"]), word))
     words = raw["words"]
     for kind, word in (
@@ -219,7 +219,7 @@ def _meanings(raw: Data) -> dict[str, Word]:
     ):
         for text in _expanded(words[kind]):
             found.setdefault(text, word)
-    own = tuple(raw["times"]["own"])
+    own = tuple(_expanded(raw["times"]["own"]))
     found.update({text: evolve(word, is_own=True) for text, word in found.items() if text.startswith(own)})
     for text in raw["words"]["sorts"]:
         found[text] = evolve(found[text], is_sort=True)
@@ -262,4 +262,4 @@ def _signs(words: Data, places: Data, spans: Data) -> Iterable[tuple[str, Iterab
     yield "PLACE", [f"{one}{name}" for name in places["self"] for one in "我本"], "self"
     yield "PLACE", places["whole"], "self"
     for kind, time in TIMES.items():
-        yield "TIME", spans[kind], time
+        yield "TIME", _expanded(spans[kind]), time
