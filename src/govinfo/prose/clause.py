@@ -193,13 +193,15 @@ class Clause:
         """A claim that so many are meant by one member of a list, or by several together."""
         context = self.context
         group = self._carried(group, span[0])
-        if self._is_none(group[0]) or self._is_said(group[0], amount) or self._is_part(group[0], amount):
+        key = group[0].key
+        same = [one for one in context.claims if one.meaning and one.meaning.key == key]
+        if self._is_none(group[0]) or self._is_said(same, amount) or self._is_part(same, amount):
             return
-        if group[0].topic.is_elsewhere and self._is_narrower(group[0], span[0]):
+        if same and group[0].topic.is_elsewhere and self._is_narrower(same, span[0]):
             self.is_about_part = True  # 行政诉讼15件，涉信息公开行政诉讼2件
             self._doubt_all()
         certainty = min([self.certainty(one, implied=implied) for one in group], key=_ORDER.index)
-        if (self._differs(group[0], amount) and not self.is_about_part) or self._is_share(group[0]):
+        if (self._differs(same, amount) and not self.is_about_part) or self._is_share(group[0]):
             certainty = Certainty.DOUBTFUL
         found = Found(*span, amount, together(group), certainty, group[0], self._place(group[0]), context.time)
         context.claims.append(found)
@@ -209,15 +211,16 @@ class Clause:
 
     def _carried(self, group: Sequence[Meaning], start: int) -> Sequence[Meaning]:
         """上年无结转: none was carried over to this year."""
-        between = self.context.text[self.clock : start] if self.clock >= 0 else "?"
-        if group[0].aspect.id != "carried" or not self.context.time.is_before or between not in _ALSO:
+        if group[0].aspect.id != "carried" or not self.context.time.is_before or self.clock < 0:
+            return group
+        if self.context.text[self.clock : start] not in _ALSO:
             return group
         self.context.time = OWN
         return [evolve(one, aspect=lexicon().aspects["carried_over"]) for one in group]
 
     def dated(self, phrase: Phrase) -> None:
         """本年新收 is counted in this year, whatever year was named before."""
-        if self.context.time != OWN and any(one.type == "WORD" and one.held.is_own for one in phrase.things):
+        if self.context.time is not OWN and any(one.type == "WORD" and one.held.is_own for one in phrase.things):
             self.context.time = Time(is_part=self.context.time.is_part)
 
     def certainty(self, meaning: Meaning, *, implied: bool = False) -> Certainty:
@@ -246,33 +249,24 @@ class Clause:
         is_strange = (self.context.is_strange and not meaning.names_topic) or self.is_foreign(meaning)
         return self.is_unknown or is_strange or (meaning.aspect.is_rest and not self._has_results())
 
-    def _is_said(self, meaning: Meaning, amount: Amount) -> bool:
+    def _is_said(self, same: Sequence[Found], amount: Amount) -> bool:
         """True where the sentence has claimed the same number of the same before: 无败诉、无纠错."""
         here = self.context.place, self.context.time, amount.value, ()
-        return any(
-            one.meaning and one.meaning.key == meaning.key
-            for one in self.context.claims
-            if (one.place, one.time, one.amount.value, one.percent_of) == here
-        )
+        return any((one.place, one.time, one.amount.value, one.percent_of) == here for one in same)
 
     def _has_results(self) -> bool:
         """True where the sentence has counted what became of applications."""
         return any(one.meaning and one.meaning.aspect.is_telling for one in self.context.claims)
 
-    def _is_part(self, meaning: Meaning, amount: Amount) -> bool:
+    def _is_part(self, same: Sequence[Found], amount: Amount) -> bool:
         """True where 其中 leads to a part of what was counted before that no table knows."""
         if not self.context.is_part or self.is_about_part or self.context.place is not None or amount.value is None:
             return False
-        return any(
-            one.meaning and one.meaning.key == meaning.key and one.time == self.context.time
-            for one in self.context.claims
-            if not one.time.is_part  # 一季度2件，二季度4件
-        )
+        return any(one.time == self.context.time and not one.time.is_part for one in same)  # 一季度2件，二季度4件
 
-    def _is_narrower(self, meaning: Meaning, start: int) -> bool:
+    def _is_narrower(self, same: Sequence[Found], start: int) -> bool:
         """True where only this one of those that were counted is told to be on open information."""
-        of = [one.end for one in self.context.claims if one.meaning and one.meaning.key == meaning.key]
-        before, between = (self.context.text[: of[0]], self.context.text[of[-1] : start]) if of else ("", "")
+        before, between = self.context.text[: same[0].end], self.context.text[same[-1].end : start]
         return "公开" not in before and any(word in between for word in lexicon().about)
 
     def _is_share(self, meaning: Meaning) -> bool:
@@ -282,11 +276,11 @@ class Clause:
             one.place != place and one.meaning and one.meaning.topic is meaning.topic for one in self.context.claims
         )
 
-    def _differs(self, meaning: Meaning, amount: Amount) -> bool:
+    def _differs(self, same: Sequence[Found], amount: Amount) -> bool:
         """True where the sentence has counted the same before, of the same place and time, and otherwise."""
         place, time = self.context.place, self.context.time
         return any(
-            one.meaning and one.meaning.key == meaning.key and one.amount.value != amount.value
-            for one in self.context.claims
+            one.amount.value != amount.value
+            for one in same
             if (one.place == place or self.context.is_part) and (one.time, one.percent_of) == (time, ())
         )

@@ -27,6 +27,8 @@ _CARRIES = ("结转至", "结转到", "转至", "转到", "顺延至", "延至",
 #: What makes another word of a negation: 未来, 未经.
 _NOT_AFTER_NOT = frozenset("来经免必")
 _COLONS = frozenset("：:")
+#: What an application is called by ends so, and one without its number: 收到申请件.
+_LOSING = frozenset({"请件", "开件"})
 #: None of what follows was met, in the same clause: 没有收到依申请公开件.
 _DENIED = re.compile(r"[未无没][^，,；;：:。]*\Z")
 #: Why an application is not finished, between its number and that it is carried on.
@@ -68,21 +70,20 @@ class _Scan:
     def keep(self, token: Token, words: Lexicon) -> None:
         """A token, with the unknown text before it."""
         self.close(words)
-        if self._is_listed(token):
+        if token.type == "TIME" and self._is_listed(token):
             self.at = token.end
             return
         if self.light is not None and token.type == "NUMBER" and self.found and self.found[-1].type == "WORD":
             self.found.append(Token("GAP", self.light.start, self.light.end))  # 申请渠道3个
         self.found.append(token)
         self.light, self.at = None, token.end
-        is_number = "NUMBER" in [one.type for one in self.found[-2:]]  # 2件, 2件申请
-        if is_number and token.type in ("NUMBER", "WORD") and (match := _UNFINISHED.match(self.text, self.at)):
-            self.at = match.end()
+        if token.type == "NUMBER" or (token.type == "WORD" and self.found[-2:-1] and self.found[-2].type == "NUMBER"):
+            match = _UNFINISHED.match(self.text, self.at)  # 2件, 2件申请
+            self.at = match.end() if match else self.at
 
     def _is_listed(self, token: Token) -> bool:
         """True for this year in a list of words, where no other was named: 本年收到数、本年办结数."""
-        is_own = token.type == "TIME" and token.held == times.OWN
-        is_listed = is_own and [one.type for one in self.found[-2:]] == ["WORD", "JOIN"]
+        is_listed = token.held == times.OWN and [one.type for one in self.found[-2:]] == ["WORD", "JOIN"]
         return is_listed and all(one.held.is_own for one in self.found if one.type == "TIME")
 
     def skip(self, token: Token, words: Lexicon) -> None:
@@ -122,7 +123,7 @@ class _Scan:
             return False
         for cut in range(last.start + 1, self.at):
             kind, held = words.entries.get(self.text[last.start : cut], ("", None))
-            lengths = words.long.get(self.text[cut : cut + 2], ())
+            lengths = words.lengths(self.text, cut)
             if kind and cut + _longest(self.text, cut, lengths, words) > self.at:
                 self.found[-1:] = [] if kind == "SKIP" else [Token(kind, last.start, cut, held)]
                 self.at = cut
@@ -133,7 +134,7 @@ class _Scan:
 def _next(text: str, at: int, words: Lexicon) -> Token | None:
     """The token that begins at a place; a number or a date goes before a word of a single character."""
     first = text[at]
-    lengths = words.long.get(text[at : at + 2])
+    lengths = words.long.get(text[at : at + 3]) or words.long.get(text[at : at + 2])
     length = _longest(text, at, lengths, words) if lengths else 0
     if first in _BEGINS and (not length or first.isdigit()):
         token = _numbered(text, at, first)
@@ -164,10 +165,11 @@ def _is_whole(entry: Entry, text: str, start: int, end: int, words: Lexicon) -> 
     after = text[end : end + 1]
     if after.isdigit() and text[start].isdigit():
         return False
+    if entry[0] != "WORD" or text[end - 2 : end] not in _LOSING:
+        return True
     after = text[end : end + 2].removeprefix("次")[:1]
     is_end = not after or words.entries.get(after, ("",))[0] == "PAUSE"
-    is_lost = entry[0] == "WORD" and is_end and text[end - 2 : end] in ("请件", "开件")
-    return not is_lost or _DENIED.search(text, 0, start) is not None
+    return not is_end or _DENIED.search(text, 0, start) is not None
 
 
 def _bracket(text: str, at: int, words: Lexicon) -> Token:

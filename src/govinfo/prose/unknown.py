@@ -85,7 +85,7 @@ def _organ(text: str, start: int, end: int, before: list[Token], words: Lexicon)
 def _led(text: str, at: int, words: Lexicon) -> int:
     """How long the word is that begins at a place and says nothing, or leads to an organ; 0 where none does."""
     leading = [len(word) for word in words.instead if text.startswith(word, at)]
-    lengths = (*words.long.get(text[at : at + 2], ()), 1)
+    lengths = (*words.lengths(text, at), 1)
     return max(*leading, *(n for n in lengths if _skips(text[at : at + n], words)), 0, 0)
 
 

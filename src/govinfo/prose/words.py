@@ -101,7 +101,7 @@ class Lexicon:
     aspects: dict[str, Aspect]
     #: By text: the type of its token, and what the token holds.
     entries: dict[str, Entry]
-    #: How long the entries are that begin with two characters, the longest first.
+    #: How long the entries are that begin with three characters, or are two, the longest first.
     long: dict[str, tuple[int, ...]]
     counts: tuple[str, ...]
     unrelated: tuple[str, ...]
@@ -117,6 +117,10 @@ class Lexicon:
     locating: tuple[str, ...]
     #: What a sentence that is worth a look has one of.
     anchors: tuple[str, ...]
+
+    def lengths(self, text: str, at: int) -> tuple[int, ...]:
+        """How long the entries of several characters are that may begin at a place, the longest first."""
+        return self.long.get(text[at : at + 3]) or self.long.get(text[at : at + 2], ())
 
 
 @cache
@@ -139,15 +143,11 @@ def lexicon() -> Lexicon:
     for kind, texts, held in _signs(words, places, raw["times"]):
         entries.update(dict.fromkeys(texts, (kind, held)))
     entries.update({text: ("WORD", word) for text, word in _meanings(raw).items()})
-    long: dict[str, set[int]] = {}
-    for text in entries:
-        if len(text) > 1:
-            long.setdefault(text[:2], set()).add(len(text))
     return Lexicon(
         {topic.id: topic for topic in map(_topic, raw["topic"])},
         aspects,
         entries,
-        {first: tuple(sorted(found, reverse=True)) for first, found in long.items()},
+        _lengths(entries),
         counts=tuple(words["counts"]),
         unrelated=tuple(words["unrelated"]),
         about=tuple(words["about"]),
@@ -162,6 +162,15 @@ def lexicon() -> Lexicon:
         locating=tuple(places["locating"]),
         anchors=tuple(raw["anchors"]),
     )
+
+
+def _lengths(entries: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """By their first three characters, or by two, how long entries are."""
+    found: dict[str, set[int]] = {}
+    for text in entries:
+        if len(text) > 1:
+            found.setdefault(text[:3], set()).add(len(text))
+    return {first: tuple(sorted(of | found.get(first[:2], set()), reverse=True)) for first, of in found.items()}
 
 
 def _topic(one: Data) -> Topic:
