@@ -144,6 +144,12 @@ FORWARD, PERSONS, BOTH = "carried_forward", "received/natural_person", "received
         ("作出行政许可9件，其中新增2件。", [(9, "licensing")]),
         ("制作政府信息9条，其中主动公开5条，依申请公开3条，不予公开1条。", []),
         ("没有收到依申请公开件。", [(0, "received+carried_over")]),
+        ("本年新收果园案件9件，结转下年3件。", []),
+        (
+            "收到的9件申请中自然人申请6件，均为政府信息公开申请。",
+            [(9, "received+carried_over"), (6, f"{PERSONS}+carried_over/natural_person")],
+        ),
+        ("以政府名义制定行政规范性文件3件。", []),
     ],
 )
 def test_what_says_nothing_is_passed_over(sentence: str, expected: list[tuple[object, str]]) -> None:
@@ -174,6 +180,11 @@ def test_new_ones_are_of_this_year() -> None:
 def test_the_sum_of_several_organs_is_of_all() -> None:
     summed = claims("县本级收到政府信息公开申请4件，乡镇收到2件，合计6件。")
     assert [(one.value, one.scope) for one in summed] == [(4, "县本级"), (2, "乡镇"), (6, None)]
+
+
+def test_what_is_passed_on_is_done_by_no_office() -> None:
+    passed = claims("我局收到政府信息公开申请4件、市局转办2件。")
+    assert [(one.value, one.scope) for one in passed] == [(4, "我局")]
 
 
 def test_of_litigations_only_those_on_open_information_are_compared() -> None:

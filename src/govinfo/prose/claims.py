@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 #: A sentence without any of these counts nothing: digits, Chinese numerals with a unit, words for none.
 _COUNTS = re.compile(
-    "[0-9０-９未无無没沒零]|不存在|[一二两三四五六七八九十百千万廿卅][余多]?[件宗起例份条條项項次个個部封]|[件条份](?:[，；,;]|$)|百分之"
+    "[0-9０-９未无無没沒零]|不存在|[一二两三四五六七八九十百千万廿卅][余多]?[件宗起例份条條项項次个個部封]|[件条份]次?(?:[，；,;]|$)|百分之"
 )
 _SEMICOLONS = re.compile("[；;]")
 

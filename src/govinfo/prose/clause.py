@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from attrs import define, evolve, field
@@ -27,6 +28,7 @@ _SCENE = frozenset({"PLACE", "TIME", "EACH", "PART", "JOIN"})
 _TOGETHER = frozenset({"", "、", "和", "及", "及其"})
 #: What may stand between the year before and what was not carried on from it.
 _ALSO = frozenset({"", "亦", "也", "均", "并"})
+_DIGITS = re.compile(r"\d")
 #: So many characters behind 其中 tell what the part is about.
 _ABOUT = 10
 _ORDER = (Certainty.DOUBTFUL, Certainty.LIKELY, Certainty.CERTAIN)
@@ -135,8 +137,9 @@ class Clause:
             self.passing = self.passing or (context.place,)
         before = context.place
         self._beside(before.end if before else -1, token, Place(token.start, token.end, (token.held,)), context.time)
-        is_more = before is not None and context.text[before.end : token.start] in _TOGETHER
-        if before is not None and (is_more or (self.is_placed and not self.is_opened)):
+        between = context.text[before.end : token.start] if before else ""
+        is_more = between in _TOGETHER or (self.is_placed and not self.is_opened and not _DIGITS.search(between))
+        if before is not None and is_more:
             context.place = Place(before.start, token.end, (*before.kinds, token.held))
         elif not self.is_placed:
             context.place = Place(token.start, token.end, (token.held,))

@@ -63,5 +63,5 @@ class Context:
     def forget(self) -> None:
         """Nobody knows what was counted, nor what follows of it; unless it is a part of what is known."""
         if not self.is_part:
-            self.is_strange = self.is_strange or not self.topic
+            self.is_strange = self.is_strange or not (self.topic and self.claims)
             self.topic = ""

@@ -36,6 +36,8 @@ _UNFINISHED = re.compile(
     r"[均系则还仍]?(?:(?:因|由于)[^，,；;：:。（）()\d]{1,30}|[尚未仍在没有][^，,；;：:。（）()\d]{0,12}?(?:[期时]限(?:内|范围内)?|到期|期满))[，,]?"
     r"(?=(?:结转|转入|转至|转到|顺延|延至|延期[至到]|延续|滚动|留待|跨年|依法结转|依规结转|按规定结转))"
 )
+#: What may end such a thing as 5件申请.
+_COUNTED = frozenset({"NUMBER", "WORD"})
 #: What parts a number from those of its parts: 5件中4件.
 _AMONG = frozenset("中里")
 
@@ -77,9 +79,8 @@ class _Scan:
             self.found.append(Token("GAP", self.light.start, self.light.end))  # 申请渠道3个
         self.found.append(token)
         self.light, self.at = None, token.end
-        if token.type == "NUMBER" or (token.type == "WORD" and self.found[-2:-1] and self.found[-2].type == "NUMBER"):
-            match = _UNFINISHED.match(self.text, self.at)  # 2件, 2件申请
-            self.at = match.end() if match else self.at
+        if token.type in _COUNTED and self._is_counted() and (match := _UNFINISHED.match(self.text, self.at)):
+            self.at = match.end()
 
     def _is_listed(self, token: Token) -> bool:
         """True for this year in a list of words, where no other was named: 本年收到数、本年办结数."""
@@ -89,7 +90,7 @@ class _Scan:
     def skip(self, token: Token, words: Lexicon) -> None:
         """What says nothing; a single character may be a piece of an unknown word."""
         is_colon = self.text[self.at] in _COLONS
-        is_among = self.text[self.at] in _AMONG and bool(self.found) and self.found[-1].type == "NUMBER"
+        is_among = self.text[self.at] in _AMONG and self._is_counted()
         if self.unknown < 0 or token.end - self.at > 1 or is_colon:
             self.close(words)
             self.light = token if token.held else self.light
@@ -108,6 +109,11 @@ class _Scan:
         if self.unknown >= 0:
             self.found.append(unknown.token(self.text, self.unknown, self.at, self.found, words))
             self.unknown = -1
+
+    def _is_counted(self) -> bool:
+        """True right behind 5件 or 5件申请."""
+        *before, last = [one.type for one in self.found[-2:]] or [""]
+        return last == "NUMBER" or (last == "WORD" and before == ["NUMBER"])
 
     def _is_told(self) -> bool:
         """True for a colon behind a number, whose parts follow, and for one behind unknown words."""

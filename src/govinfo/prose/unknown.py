@@ -18,11 +18,15 @@ _SHORTEST_ORGAN = 3
 _SUBJECT = re.compile(
     r".{0,4}?[省市县区州旗镇乡].{0,12}?(?:(?<![格布结全大当])局|厅|委员会|办公室|政府(?:办公[室厅])?|办事处|管委会)(?=.)"
 )
+#: What is done, and no office: 市局转办.
+_DEEDS = frozenset(f"{one}办" for one in "转承主交督协代催举待经应已在新补申联领拟")
 #: Those who apply, by what persons and bodies end in, before what they handed in; not one of them or some.
 _APPLICANT = re.compile(
     r"(?!.*[某同部个别外些两名位等])(?:[^\d]{1,12}[人者民户众员属生长工师商主家]|[^\d]{2,12}(?:公司|企业|组织|团体))"
 )
-_APPLIES = re.compile(r"(?:提出|提交|递交|提起|申请|要求|寄来|发来)的?(?:政府|政务|依申请|信息公开|公开政府信息)")
+_APPLIES = re.compile(
+    r"(?:提出|提交|递交|提起|申请|要求|寄来|发来)?的?(?:政府信息|政务公开|依申请|信息公开|公开政府信息)"
+)
 #: Unknown words of how something was handed in, and of how one looks at numbers.
 _BY = ("通过", "以", "采用", "采取", "经由", "利用")
 _DONE = ("提出", "提交", "递交", "申请", "方式", "形式", "渠道", "途径")
@@ -38,7 +42,7 @@ def token(text: str, start: int, end: int, before: list[Token], words: Lexicon) 
     last = end
     while last > start and text[last - 1] != "的" and _skips(text[last - 1], words):
         last -= 1  # 县政府共收到
-    if text[start:last].endswith(words.organs):
+    if text[start:last].endswith(words.organs) and text[last - 2 : last] not in _DEEDS:
         return _organ(text, start, last, before, words)
     while before and before[-1].type in ("GAP", "JOIN") and any(one.type == "GAP" for one in before[-2:]):
         start = before.pop().start  # nothing is told by a list of unknown words
@@ -57,8 +61,8 @@ def _kind(text: str, start: int, end: int, before: list[Token]) -> str | None:
     begin = next((one.end for one in reversed(before) if one.type == "PAUSE"), 0)
     if text[end : end + 1] in ("，", ",", "：", ":") and _VIEW.fullmatch(text, begin, end):
         return "way"
-    is_first = not before or before[-1].type not in ("NUMBER", "PART", "EACH", "GAP")
-    if is_first and _APPLIES.match(text, end) and _APPLICANT.fullmatch(text, start, end):
+    is_some = any(one.type in ("NUMBER", "PART", "EACH", "GAP") for one in before if one.start >= begin)
+    if not is_some and _APPLIES.match(text, end) and _APPLICANT.fullmatch(text, start, end):
         return "applicant"
     return None
 
@@ -77,7 +81,7 @@ def _organ(text: str, start: int, end: int, before: list[Token], words: Lexicon)
         start += length
         if text[:start].endswith((*words.towards, *words.instead)):
             return Token("GAP", start, end, "object" if text[:start].endswith(words.towards) else None)
-    if end - start >= _SHORTEST_ORGAN:
+    if end - start >= _SHORTEST_ORGAN and not text.startswith("名义", end):  # 以政府名义
         return Token("PLACE", start, end, "organ")
     return Token("GAP", start, end)
 
