@@ -25,8 +25,8 @@ _PLACE = re.compile("([\U000f0000-\U000f0fff])|([\U000f1000-\U000f1fff])")
 EMPTY = re.compile("[\U000f0000-\U000f0fff]\\s*[\U000f1000-\U000f1fff]")
 
 
-#: A number that lost the words behind it.
-_WHOLE = re.compile("([\U000f0000-\U000f0fff])([0-9]+)(?=\\s+$)")
+#: A number at the end of a text, in a place whose end is lost.
+_WHOLE = re.compile("([\U000f0000-\U000f0fff])([0-9]+)(?=\\s*$)")
 
 
 class Place(NamedTuple):
@@ -52,7 +52,7 @@ def closing(name: str) -> str:
 
 
 def with_whole_number(text: str) -> str:
-    """The text with the number whose place was cut behind it, if one ends it, marked as whole."""
+    """A text that ends in a number and lost the words behind it, with the number in a place of its own."""
     return _WHOLE.sub(lambda match: marked(NAMES[ord(match[1]) - _OPEN], match[2]), text)
 
 

@@ -154,7 +154,8 @@ def end_cut(paper: Paper) -> None:
     """The text ends anywhere, in mid-row too."""
     at = _a_place(paper)
     if at is not None:
-        text = with_whole_number(paper.text[:at])
+        whole = not re.match("[0-9.]", paper.text[at:])
+        text = with_whole_number(paper.text[:at]) if whole else paper.text[:at]
         row = max(text.rfind("\n"), text.rfind("<tr"), 0)
         paper.text = text[:row] + EMPTY.sub("", text[row:])  # whether a cell at the cut was blank is not known
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from attrs import define, field, frozen
 
 from govinfo.bind.older import Marked, find_older
-from govinfo.bind.suspicion import going_on, has_spare_cells, lines_were_deleted
+from govinfo.bind.suspicion import going_on, going_on_below, has_spare_cells, lines_were_deleted
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Diagnostic, Fix, Label, diagnose
 from govinfo.forms import Column, label_of
@@ -94,6 +94,11 @@ class Draft:
     def going_on(self) -> frozenset[int]:
         """Where rows begin whose values may go on beyond the prose beside them."""
         return going_on(self.page, self.source.text)
+
+    @cached_property
+    def going_on_below(self) -> frozenset[int]:
+        """Where rows end whose last number may go on in the line below."""
+        return going_on_below(self.source.text, self.part)
 
     @cached_property
     def older(self) -> Marked | None:

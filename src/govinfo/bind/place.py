@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from govinfo.bind.labels import or_parts
-from govinfo.bind.suspicion import goes_on_below
 from govinfo.cell import Cell, State
 from govinfo.diagnostics import Fix
 from govinfo.forms import Column
@@ -123,8 +122,8 @@ def is_cut(draft: Draft, row: PageRow) -> bool:
 
 def goes_on(draft: Draft, row: PageRow) -> bool:
     """True where a number of a row may go on, or begin, elsewhere than beside the others."""
-    below = goes_on_below(draft.source.text, row.whole().end)
-    return row.wrapped or row.starts[0] in draft.going_on or below
+    below = draft.going_on_below
+    return row.wrapped or row.starts[0] in draft.going_on or (bool(below) and row.whole().end in below)
 
 
 def without_spares(row: PageRow, label: int, width: int) -> PageRow:

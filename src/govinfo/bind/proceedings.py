@@ -108,11 +108,11 @@ def _start(draft: Draft, table: Table, row: PageRow, width: int) -> int | None:
     whole = len(row.cells) >= heads[-1] if len(row.cells) == width else len(row.cells) in heads
     if possible and printed < width and not (whole and _has_all_heads(table, width)):
         return None
-    first = _first_head(table)
+    first, length = _first_head(table)
     if len(possible) == 1:
         return possible[0] if first in (None, possible[0]) else None
     if possible:
-        return first if first in possible else None
+        return first if first in possible and len(row.cells) == length else None
     in_row = is_cut(draft, row) and not draft.text.endswith(("\n", "\r"))
     if len(row.cells) < width in heads and in_row and all(row.cells) and first == 0:
         return _cut_off(draft, row, width)
@@ -129,10 +129,10 @@ def _cut_off(draft: Draft, row: PageRow, width: int) -> int:
     return 0
 
 
-def _first_head(table: Table) -> int | None:
-    """The index of the first column head, where the heads of the first group begin their row."""
+def _first_head(table: Table) -> tuple[int | None, int]:
+    """The index of the first column head, where the heads of the first group begin their row; how long that is."""
     for row in table.opening:
         printed = [index for index, cell in enumerate(row.cells) if cell]
         if printed and _column(row.cells[printed[0]]) == "upheld":
-            return printed[0]
-    return None
+            return printed[0], len(row.cells)
+    return None, 0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from govinfo.page import Page, PageRow
+    from govinfo.source import Span
 
 #: As many numbers at least of which none is printed twice: in a table whose lines are all there, some are.
 _FEWEST = 7
@@ -23,7 +24,7 @@ _LONGEST_GLUED = 40
 #: What stands behind the last padding of a line.
 _LAST = re.compile(r"\S[ \u3000\xa0]{2,}(\S+(?: \S{1,2})?)\s*$", re.MULTILINE)
 #: A line that begins with a number and goes on behind it.
-_BEGUN = re.compile(r"\s*\n\s*(?P<number>[0-9]+)[ \t\u3000]+(?P<words>[^\s|｜]+)")
+_BEGUN = re.compile(r"\n[ \t\u3000]*+(?P<number>[0-9]++)[ \t\u3000]++(?P<words>[^\s|｜]++)")
 _LABELS = frozenset({Kind.ROW, Kind.GROUP, Kind.ITEM})
 _UNLABELLED = frozenset({RowKind.VALUES, RowKind.WORDS})
 
@@ -91,12 +92,20 @@ def going_on(page: Page, text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def goes_on_below(text: str, end: int) -> bool:
-    """True where the line below a row begins with a number, no ordinal of the label behind it: the row's may go on."""
-    below = _BEGUN.match(text, end)
-    if below is None or vocabulary(below["words"]).kind not in _LABELS:
-        return False
-    return vocabulary(f"{below['number']} {below['words']}").kind not in _LABELS
+def going_on_below(text: str, part: Span) -> frozenset[int]:
+    """Where what stands above a line ends that begins with a number, no ordinal of the label behind it.
+
+    The last number above may go on there.
+    """
+    found: set[int] = set()
+    for line in _BEGUN.finditer(text, *part):
+        number, words = line["number"], line["words"]
+        if vocabulary(words).kind in _LABELS and vocabulary(f"{number} {words}").kind not in _LABELS:
+            end = line.start()
+            while end and text[end - 1].isspace():
+                end -= 1
+            found.add(end)
+    return frozenset(found)
 
 
 def _is_cut_at_blanks(table: Table, row: PageRow) -> bool:
