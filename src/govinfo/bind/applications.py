@@ -198,10 +198,15 @@ def _flat_cells(
     numbers = [index for index in values if read(row.row.cells[index]).value is not None] if "" in row.values else []
     moved = "" in row.values and is_glued(row.row)
     moved = moved or (bool(numbers) and _total_moved(row.row, numbers, row.index + 1 + len(columns)))
-    joined = draft.lines_deleted and not adds_up([read(text).value for text in row.values])
-    if not blank and (len(values) != len(columns) or not standard or spare or moved or joined):
+    open_ = len(values) != len(columns) or not standard or spare or moved or _may_be_joined(draft, row)
+    if open_ and not blank:
         return _doubt(draft, row, columns, values)
     return _read(draft, row.row, row.index + 1, columns, row.path)
+
+
+def _may_be_joined(draft: Draft, row: Labelled) -> bool:
+    """True where repeated lines were deleted and a row does not add up: its values may be those of several."""
+    return draft.lines_deleted and not adds_up([read(text).value for text in row.values])
 
 
 def _inferred(draft: Draft, row: Labelled, columns: tuple[Column, ...], own: tuple[int, ...]) -> dict[str, Cell]:

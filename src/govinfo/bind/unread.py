@@ -20,7 +20,10 @@ def tell_unread(draft: Draft) -> None:
         more = tuple(Label(span, "more") for span in unread[1:])
         draft.tell("html-unread", unread[0], paths=paths, labels=more)
     for block in draft.page.blocks:
-        if isinstance(block, Prose) and draft.source.text.count("\n", *block.span) > LONGEST_SECTION:
+        start, end = block.span
+        if not isinstance(block, Prose) or end - start <= LONGEST_SECTION:
+            continue
+        if draft.source.text.count("\n", start, end) > LONGEST_SECTION:
             lines = sum(1 for _ in draft.page.lines(draft.source, block.span))
             if lines > LONGEST_SECTION:
                 draft.tell("section-too-long", block.span, count=lines, most=LONGEST_SECTION)
