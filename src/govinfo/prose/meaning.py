@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -83,17 +84,22 @@ class Meaning:
 
     def readings(self) -> tuple[Reading, ...]:
         """The sums of cells that it may mean."""
-        if self.topic.id == APPLICATION:
-            return tuple(
-                tuple(f"applications.{cell}.{column}" for cell in cells for column in columns)
-                for columns in ((TOTAL, self.applicant) if self.is_wide else (self.applicant,))
-                for cells in self.aspect.cells
-            )
+        applicants = (TOTAL, self.applicant) if self.is_wide else (self.applicant,)
+        return _readings(self.topic, self.aspect, applicants)
+
+
+@cache
+def _readings(topic: Topic, aspect: Aspect, applicants: tuple[tuple[str, ...], ...]) -> tuple[Reading, ...]:
+    """The sums of cells that an aspect of a topic may mean."""
+    if topic.id == APPLICATION:
         return tuple(
-            tuple(f"{row}.{cell}" for row in rows for cell in cells)
-            for cells in self.aspect.cells
-            for rows in self.topic.rows
+            tuple(f"applications.{cell}.{column}" for cell in cells for column in columns)
+            for columns in applicants
+            for cells in aspect.cells
         )
+    return tuple(
+        tuple(f"{row}.{cell}" for row in rows for cell in cells) for cells in aspect.cells for rows in topic.rows
+    )
 
 
 def members(things: Sequence[Token]) -> tuple[Member, ...]:
@@ -165,6 +171,7 @@ def meanings(found: Sequence[Member], context: str, verb: list[str], last: Aspec
         )
 
 
+@cache
 def _of_all(aspect: Aspect) -> Aspect:
     """Of all that was done with applications: an applicant's are those received, or those it was done with."""
     received = lexicon().aspects[_RECEIVED]

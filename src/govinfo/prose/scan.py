@@ -112,8 +112,8 @@ class _Scan:
 
     def _is_counted(self) -> bool:
         """True right behind 5件 or 5件申请."""
-        *before, last = [one.type for one in self.found[-2:]] or [""]
-        return last == "NUMBER" or (last == "WORD" and before == ["NUMBER"])
+        types = [one.type for one in self.found[-2:]]
+        return types[-1:] == ["NUMBER"] or types == ["NUMBER", "WORD"]
 
     def _is_told(self) -> bool:
         """True for a colon behind a number, whose parts follow, and for one behind unknown words."""

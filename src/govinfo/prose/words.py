@@ -44,7 +44,7 @@ _SIGNS = {
 }
 
 
-@frozen
+@frozen(eq=False)
 class Topic:
     """What is counted: applications, reconsiderations, normative documents and so on."""
 
@@ -58,7 +58,7 @@ class Topic:
     foreign: frozenset[str] = frozenset()
 
 
-@frozen
+@frozen(eq=False)
 class Aspect:
     """Which cells of a topic's row are meant; see ``words.toml``."""
 
