@@ -150,6 +150,11 @@ FORWARD, PERSONS, BOTH = "carried_forward", "received/natural_person", "received
             [(9, "received+carried_over"), (6, f"{PERSONS}+carried_over/natural_person")],
         ),
         ("以政府名义制定行政规范性文件3件。", []),
+        (
+            "收到政府信息公开申请9件，结转2023年办理3件。",
+            [(9, "received+carried_over"), (3, f"{FORWARD}+carried_over")],
+        ),
+        ("依申请信息公开办理有9件。", [(9, "total+received+carried_over")]),
     ],
 )
 def test_what_says_nothing_is_passed_over(sentence: str, expected: list[tuple[object, str]]) -> None:
@@ -185,6 +190,8 @@ def test_the_sum_of_several_organs_is_of_all() -> None:
 def test_what_is_passed_on_is_done_by_no_office() -> None:
     passed = claims("我局收到政府信息公开申请4件、市局转办2件。")
     assert [(one.value, one.scope) for one in passed] == [(4, "我局")]
+    promised = claims("建设法治政府，收到政府信息公开申请4件。")
+    assert [(one.value, one.scope) for one in promised] == [(4, None)]
 
 
 def test_of_litigations_only_those_on_open_information_are_compared() -> None:

@@ -23,7 +23,7 @@ _REMARK = re.compile(r"[（(](?![均皆全都])[^（）()\d，；、一二三四
 _NAMED = re.compile(r"《[^》]{0,80}》|第[一二三四五六七八九十百\d]+|〔?\d{4}〕\d+号")
 #: A year beside one of these is that from or to which applications are carried: 2021年结转2件, 结转至2023年.
 _CARRIED = ("结转", "转结", "遗留")
-_CARRIES = ("结转至", "结转到", "转至", "转到", "顺延至", "延至", "结转入")
+_CARRIES = ("结转", "结转至", "结转到", "转至", "转到", "顺延至", "延至", "结转入")
 #: What makes another word of a negation: 未来, 未经.
 _NOT_AFTER_NOT = frozenset("来经免必")
 _COLONS = frozenset("：:")

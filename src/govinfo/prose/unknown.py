@@ -18,8 +18,11 @@ _SHORTEST_ORGAN = 3
 _SUBJECT = re.compile(
     r".{0,4}?[省市县区州旗镇乡].{0,12}?(?:(?<![格布结全大当])局|厅|委员会|办公室|政府(?:办公[室厅])?|办事处|管委会)(?=.)"
 )
-#: What is done, and no office: 市局转办.
-_DEEDS = frozenset(f"{one}办" for one in "转承主交督协代催举待经应已在新补申联领拟")
+#: What is done, and no office: 市局转办; what governments are to be.
+_NO_ORGANS = (
+    *(f"{one}办" for one in "转承主交督协代催举待经应已在新补申联领拟"),
+    *(f"{one}政府" for one in ("法治", "数字", "服务型", "阳光", "诚信", "透明", "责任", "廉洁")),
+)
 #: Those who apply, by what persons and bodies end in, before what they handed in; not one of them or some.
 _APPLICANT = re.compile(
     r"(?!.*[某同部个别外些两名位等])(?:[^\d]{1,12}[人者民户众员属生长工师商主家]|[^\d]{2,12}(?:公司|企业|组织|团体))"
@@ -42,7 +45,7 @@ def token(text: str, start: int, end: int, before: list[Token], words: Lexicon) 
     last = end
     while last > start and text[last - 1] != "的" and _skips(text[last - 1], words):
         last -= 1  # 县政府共收到
-    if text[start:last].endswith(words.organs) and text[last - 2 : last] not in _DEEDS:
+    if text[start:last].endswith(words.organs) and not text[start:last].endswith(_NO_ORGANS):
         return _organ(text, start, last, before, words)
     while before and before[-1].type in ("GAP", "JOIN") and any(one.type == "GAP" for one in before[-2:]):
         start = before.pop().start  # nothing is told by a list of unknown words
