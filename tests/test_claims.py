@@ -154,6 +154,7 @@ FORWARD, PERSONS, BOTH = "carried_forward", "received/natural_person", "received
             "收到政府信息公开申请9件，结转2023年办理3件。",
             [(9, "received+carried_over"), (3, f"{FORWARD}+carried_over")],
         ),
+        ("新收政府信息公开申请1件，无结转下年度继续办理件。", [(1, RECEIVED), (0, FORWARD)]),
         ("依申请信息公开办理有9件。", [(9, "total+received+carried_over")]),
     ],
 )
@@ -190,13 +191,17 @@ def test_the_sum_of_several_organs_is_of_all() -> None:
 def test_what_is_passed_on_is_done_by_no_office() -> None:
     passed = claims("我局收到政府信息公开申请4件、市局转办2件。")
     assert [(one.value, one.scope) for one in passed] == [(4, "我局")]
+    (street,) = claims("安镇街道收到政府信息公开申请4件。")
+    assert street.scope == "安镇街道"
     promised = claims("建设法治政府，收到政府信息公开申请4件。")
     assert [(one.value, one.scope) for one in promised] == [(4, None)]
 
 
-def test_of_litigations_only_those_on_open_information_are_compared() -> None:
+def test_what_is_counted_beside_is_doubtful() -> None:
     certainties = [(one.value, one.certainty) for one in claims("应诉行政诉讼9件，涉信息公开行政诉讼2件。")]
     assert certainties == [(9, Certainty.DOUBTFUL), (2, Certainty.CERTAIN)]
+    powers = [(one.value, one.certainty) for one in claims("我局有行政处罚122项。全年作出行政处罚9项。")]
+    assert powers == [(122, Certainty.DOUBTFUL), (9, Certainty.CERTAIN)]
     ((_, _), (value, certainty)) = [
         (one.value, one.certainty) for one in claims("我县现行有效行政规范性文件9件，其中县政府制发4件。")
     ]

@@ -204,8 +204,9 @@ class Clause:
             self.is_about_part = True  # 行政诉讼15件，涉信息公开行政诉讼2件
             self._doubt_all()
         certainty = min([self.certainty(one, implied=implied) for one in group], key=_ORDER.index)
-        if (self._differs(same, amount) and not self.is_about_part) or self._is_share(group[0]):
-            certainty = Certainty.DOUBTFUL
+        is_other = (self._differs(same, amount) and not self.is_about_part) or self._is_share(group[0])
+        if is_other or (amount.unit == "项" and group[0].topic.default == "decisions" and not group[0].names_aspect):
+            certainty = Certainty.DOUBTFUL  # 行政处罚122项: an office's powers, or what it did
         found = Found(*span, amount, together(group), certainty, group[0], self._place(group[0]), context.time)
         context.claims.append(found)
         if not implied:

@@ -29,8 +29,6 @@ _NOT_AFTER_NOT = frozenset("来经免必")
 _COLONS = frozenset("：:")
 #: What an application is called by ends so, and one without its number: 收到申请件.
 _LOSING = frozenset({"请件", "开件"})
-#: None of what follows was met, in the same clause: 没有收到依申请公开件.
-_DENIED = re.compile(r"[未无没][^，,；;：:。]*\Z")
 #: Why an application is not finished, between its number and that it is carried on.
 _UNFINISHED = re.compile(
     r"[均系则还仍]?(?:(?:因|由于)[^，,；;：:。（）()\d]{1,30}|[尚未仍在没有][^，,；;：:。（）()\d]{0,12}?(?:[期时]限(?:内|范围内)?|到期|期满))[，,]?"
@@ -167,15 +165,17 @@ def _longest(text: str, at: int, lengths: tuple[int, ...], words: Lexicon) -> in
 
 
 def _is_whole(entry: Entry, text: str, start: int, end: int, words: Lexicon) -> bool:
-    """False for 110 in 1100, 申请件 where its number is lost."""
+    """False for 110 in 1100, 镇街 in 安镇街道, 申请件 where its number is lost."""
     after = text[end : end + 1]
     if after.isdigit() and text[start].isdigit():
+        return False
+    if text.startswith("街道", end - 1):
         return False
     if entry[0] != "WORD" or text[end - 2 : end] not in _LOSING:
         return True
     after = text[end : end + 2].removeprefix("次")[:1]
     is_end = not after or words.entries.get(after, ("",))[0] == "PAUSE"
-    return not is_end or _DENIED.search(text, 0, start) is not None
+    return not is_end or unknown.is_denied(text, start)
 
 
 def _bracket(text: str, at: int, words: Lexicon) -> Token:

@@ -23,6 +23,8 @@ _NO_ORGANS = (
     *(f"{one}办" for one in "转承主交督协代催举待经应已在新补申联领拟"),
     *(f"{one}政府" for one in ("法治", "数字", "服务型", "阳光", "诚信", "透明", "责任", "廉洁")),
 )
+#: None of what follows was met, in the same clause: 没有收到依申请公开件.
+_DENIED = re.compile(r"[未无没][^，,；;：:。]*\Z")
 #: Those who apply, by what persons and bodies end in, before what they handed in; not one of them or some.
 _APPLICANT = re.compile(
     r"(?!.*[某同部个别外些两名位等])(?:[^\d]{1,12}[人者民户众员属生长工师商主家]|[^\d]{2,12}(?:公司|企业|组织|团体))"
@@ -40,7 +42,8 @@ def token(text: str, start: int, end: int, before: list[Token], words: Lexicon) 
     """Unknown text: what lost its digits, an organ, or nothing that is known."""
     piece, after = text[start:end], text[end : end + 1]
     is_end = not after or words.entries.get(after, ("",))[0] == "PAUSE"
-    if is_end and before and before[-1].type == "WORD" and piece in words.lost:
+    is_lost = piece in words.lost and bool(before) and before[-1].type == "WORD"
+    if is_end and is_lost and not is_denied(text, start):
         return Token("NUMBER", start, end, numerals.LOST)
     last = end
     while last > start and text[last - 1] != "的" and _skips(text[last - 1], words):
@@ -55,6 +58,11 @@ def token(text: str, start: int, end: int, before: list[Token], words: Lexicon) 
             before.append(Token("PLACE", start, subject.end(), "organ"))
             start = subject.end()
     return Token("GAP", start, end, _kind(text, start, end, before))
+
+
+def is_denied(text: str, at: int) -> bool:
+    """True where a clause has denied something before a place."""
+    return _DENIED.search(text, 0, at) is not None
 
 
 def _kind(text: str, start: int, end: int, before: list[Token]) -> str | None:
