@@ -155,6 +155,8 @@ FORWARD, PERSONS, BOTH = "carried_forward", "received/natural_person", "received
             [(9, "received+carried_over"), (3, f"{FORWARD}+carried_over")],
         ),
         ("新收政府信息公开申请1件，无结转下年度继续办理件。", [(1, RECEIVED), (0, FORWARD)]),
+        ("未因政府信息公开引起果园、行政复议。", [(0, "recon")]),
+        ("主动公开政府信息9件，依申请公开3件，行政复议2件。", [(2, "recon")]),
         ("依申请信息公开办理有9件。", [(9, "total+received+carried_over")]),
     ],
 )

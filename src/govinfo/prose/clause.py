@@ -34,6 +34,12 @@ _ABOUT = 10
 _ORDER = (Certainty.DOUBTFUL, Certainty.LIKELY, Certainty.CERTAIN)
 
 
+def _goes_on(rest: Pieces) -> bool:
+    """True where a list of words follows."""
+    kinds = ["" if isinstance(one, Phrase) else one.type for one in rest[:2]]
+    return kinds == ["JOIN", ""]
+
+
 @define
 class Clause:
     """What is known of a clause by now."""
@@ -92,8 +98,9 @@ class Clause:
         if kind == "GAP" and not is_manner:  # 系自然人通过邮件提出
             self.is_guessed = self.is_guessed or token.held == "applicant"
             is_light = token.held not in (None, "manner") or self._is_tail(token)
-            self.is_unknown = token.held != "way" and (self.is_unknown or not is_light)
-            self.context.is_vague = self.context.is_vague or self.is_unknown
+            is_denied = self.negations > 0 and _goes_on(rest)
+            self.context.is_vague = self.context.is_vague or not is_light  # 未引起投诉、复议
+            self.is_unknown = token.held != "way" and (self.is_unknown or not (is_light or is_denied))
         if kind != "JOIN":
             self.gap = token if kind == "GAP" and not is_manner else None
 
@@ -185,7 +192,7 @@ class Clause:
             return []
         context = self.context
         base = context.claims[-1].meaning if context.claims else None
-        if context.is_sorted and not any(lexicon().aspects[name].is_verb for one in found for name in one.aspects):
+        if context.is_sorted and not any(member.is_apart for member in found):
             return []
         last = base.aspect if base and base.topic.id == APPLICATION and not any(one.aspects for one in found) else None
         meant = list(meanings(found, context.topic, self.verb, last))

@@ -39,6 +39,13 @@ class Member:
     #: True where nothing but such a word names its topic.
     is_weak: bool = False
 
+    @property
+    def is_apart(self) -> bool:
+        """True for what is counted on its own behind sorted documents: 收到申请, 行政复议."""
+        topic = lexicon().topics.get(self.topic)
+        is_elsewhere = topic is not None and topic.is_elsewhere
+        return is_elsewhere or any(lexicon().aspects[name].is_verb for name in self.aspects)
+
     def add(self, token: Token) -> None:
         """One more word."""
         word: Word = token.held
