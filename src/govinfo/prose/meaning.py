@@ -36,6 +36,7 @@ class Member:
     is_foreign: bool = False
     is_deed: bool = False
     is_sort: bool = False
+    is_own: bool = False
     #: True where nothing but such a word names its topic.
     is_weak: bool = False
 
@@ -59,6 +60,7 @@ class Member:
         self.is_foreign |= word.is_foreign
         self.is_deed |= word.is_deed
         self.is_sort |= word.is_sort
+        self.is_own |= word.is_own
 
 
 @define

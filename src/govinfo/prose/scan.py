@@ -77,7 +77,7 @@ class _Scan:
             self.found.append(Token("GAP", self.light.start, self.light.end))  # 申请渠道3个
         self.found.append(token)
         self.light, self.at = None, token.end
-        if token.type in _COUNTED and self._is_counted() and (match := _UNFINISHED.match(self.text, self.at)):
+        if token.type in _COUNTED and (match := _UNFINISHED.match(self.text, self.at)) and self._is_counted():
             self.at = match.end()
 
     def _is_listed(self, token: Token) -> bool:
