@@ -231,7 +231,7 @@ class Clause:
 
     def dated(self, phrase: Phrase) -> None:
         """本年新收 is counted in this year, whatever year was named before."""
-        if self.context.time is not OWN and any([member.is_own for member in phrase.members]):
+        if self.context.time is not OWN and any(member.is_own for member in phrase.members):
             self.context.time = Time(is_part=self.context.time.is_part)
 
     def certainty(self, meaning: Meaning, *, implied: bool = False) -> Certainty:
