@@ -123,12 +123,16 @@ def _close(lines: list[Line]) -> None:
 def _open_or_blank(lines: list[Line], *, opens: bool) -> None:
     """A lone pipe before words, before the values of a table of heads, or at the end opens a row; others are blank.
 
-    One that ends a row of heads stands for a spare column, and so do those that end the rows below.
+    One that ends a row of heads stands for a spare column, and so do those that end the rows below. One behind words
+    without a pipe ends these.
     """
-    before = None
+    before = last = None
     spare = False
     for line, after in zip(lines, [*lines[1:], None], strict=True):
-        if line.type == "LONE":
+        ended, last = last is None or last.type in {"VALUES", "GAP"} or last.text.endswith(_PIPES), line
+        if line.type == "LONE" and not ended:
+            line.type = "GAP"
+        elif line.type == "LONE":
             heads = before is not None and before.type in {"HEAD", "WORDS"}
             ends = after is None or after.type not in {"VALUES", "LONE", "GAP"}
             spare = spare or (heads and after is not None and after.type == "LABEL")
