@@ -66,6 +66,8 @@ class _Scan:
     unknown: int = -1
     #: What says nothing, but not between a word and its number.
     light: Token | None = None
+    #: True once a time was named that is not this year.
+    is_dated: bool = False
 
     def keep(self, token: Token, words: Lexicon) -> None:
         """A token, with the unknown text before it."""
@@ -77,13 +79,14 @@ class _Scan:
             self.found.append(Token("GAP", self.light.start, self.light.end))  # 申请渠道3个
         self.found.append(token)
         self.light, self.at = None, token.end
+        self.is_dated = self.is_dated or (token.type == "TIME" and not token.held.is_own)
         if token.type in _COUNTED and (match := _UNFINISHED.match(self.text, self.at)) and self._is_counted():
             self.at = match.end()
 
     def _is_listed(self, token: Token) -> bool:
         """True for this year in a list of words, where no other was named: 本年收到数、本年办结数."""
-        is_listed = token.held == times.OWN and [one.type for one in self.found[-2:]] == ["WORD", "JOIN"]
-        return is_listed and all(one.held.is_own for one in self.found if one.type == "TIME")
+        is_listed = [one.type for one in self.found[-2:]] == ["WORD", "JOIN"]
+        return is_listed and token.held == times.OWN and not self.is_dated
 
     def skip(self, token: Token, words: Lexicon) -> None:
         """What says nothing; a single character may be a piece of an unknown word."""

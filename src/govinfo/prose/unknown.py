@@ -23,6 +23,9 @@ _NO_ORGANS = (
     *(f"{one}办" for one in "转承主交督协代催举待经应已在新补申联领拟"),
     *(f"{one}政府" for one in ("法治", "数字", "服务型", "阳光", "诚信", "透明", "责任", "廉洁")),
 )
+#: So far back it is looked for what a clause began with, in characters and in tokens.
+_LONGEST_CLAUSE = 60
+_MOST_TOKENS = 12
 #: None of what follows was met, in the same clause: 没有收到依申请公开件.
 _DENIED = re.compile(r"[未无没][^，,；;：:。]*\Z")
 #: Those who apply, by what persons and bodies end in, before what they handed in; not one of them or some.
@@ -62,17 +65,19 @@ def token(text: str, start: int, end: int, before: list[Token], words: Lexicon) 
 
 def is_denied(text: str, at: int) -> bool:
     """True where a clause has denied something before a place."""
-    return _DENIED.search(text, 0, at) is not None
+    return _DENIED.search(text, max(0, at - _LONGEST_CLAUSE), at) is not None
 
 
 def _kind(text: str, start: int, end: int, before: list[Token]) -> str | None:
     """What unknown words tell by what stands around them: who applies, how, a view; None where they may tell all."""
-    if text.startswith(_DONE, end) and text[:start].endswith(_BY):
+    if text.startswith(_DONE, end) and text.endswith(_BY, 0, start):
         return "manner"
-    begin = next((one.end for one in reversed(before) if one.type == "PAUSE"), 0)
+    near = before[-_MOST_TOKENS:]
+    first = near[0].start if len(before) > len(near) else 0
+    begin = next((one.end for one in reversed(near) if one.type == "PAUSE"), first)
     if text[end : end + 1] in ("，", ",", "：", ":") and _VIEW.fullmatch(text, begin, end):
         return "way"
-    is_some = any(one.type in ("NUMBER", "PART", "EACH", "GAP") for one in before if one.start >= begin)
+    is_some = any(one.type in ("NUMBER", "PART", "EACH", "GAP") for one in near if one.start >= begin)
     if not is_some and _APPLIES.match(text, end) and _APPLICANT.fullmatch(text, start, end):
         return "applicant"
     return None
