@@ -198,8 +198,8 @@ def _cells(draft: Draft, table: Table, row: Labelled, plan: Columns) -> dict[str
 def _as_many(draft: Draft, table: Table, row: Labelled, plan: Columns) -> int | None:
     """0 where a row without positions has a value for each head, as far as the text goes; else None."""
     short = len(row.values) < len(plan) and begins_whole(draft, table, row.row, row.values)
-    many = len(row.values) != len(plan) and not short
-    return None if many or ("" in row.values and draft.spare_cells) else 0
+    as_many = max(plan) == len(plan) and (short or len(row.values) == len(plan))
+    return 0 if as_many and not ("" in row.values and draft.spare_cells) else None
 
 
 def _shift(draft: Draft, row: Labelled, plan: Columns) -> int | None:

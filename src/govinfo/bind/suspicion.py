@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _FEWEST = 7
 #: Longer cells are no numbers beside each other.
 _LONGEST_GLUED = 40
+#: 万元
+_LONGEST_UNIT = 2
 #: What stands behind the last padding of a line.
 _LAST = re.compile(r"\S[ \u3000\xa0]{2,}(\S+(?: \S{1,2})?)\s*$", re.MULTILINE)
 #: A line that begins with a number and goes on behind it.
@@ -78,6 +80,8 @@ def going_on(page: Page, text: str) -> frozenset[int]:
     found: set[int] = set()
     last: PageRow | None = None
     number = False
+    if page.blocks and isinstance(page.blocks[0], Table):
+        found |= _wrapped_above(page.blocks[0])
     for block in page.blocks:
         if isinstance(block, Table):
             rows = () if block.opening else block.rows
@@ -90,6 +94,15 @@ def going_on(page: Page, text: str) -> frozenset[int]:
         else:
             last, number = None, False
     return frozenset(found)
+
+
+def _wrapped_above(table: Table) -> set[int]:
+    """Where the row begins with which a page does, if what is wrapped below it may begin on the page before."""
+    if table.opening or len(table.rows) == 1 or table.layout != "aligned":
+        return set()
+    row, below = table.rows[:2]
+    is_unit = below.kind is RowKind.WORDS and not vocabulary(below.cells[0]).begins
+    return {row.starts[0]} if is_unit and len(below.cells[0]) <= _LONGEST_UNIT else set()
 
 
 def going_on_below(text: str, part: Span) -> frozenset[int]:
