@@ -1,6 +1,7 @@
 """HTML: tables with spans, sloppy and broken markup, what a page prints beside its tables."""
 
 import random
+import re
 import sys
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import govinfo
 from govinfo import ParseError, Report, State
 from govinfo.forms.vocabulary import vocabulary
 from govinfo.layouts import read
-from govinfo.layouts.html import markup
+from govinfo.layouts.html import markup, tree
+from govinfo.layouts.html.skeleton import skeleton
 from govinfo.page import Table
 from govinfo.source import Source
 from govinfo.strategies.consistent import BYTES
@@ -276,6 +278,16 @@ def test_a_lost_cell_leaves_the_row_in_doubt(row: str) -> None:
     report = govinfo.parse(rules(row))
     assert {report[f"{RULES}.{column}"].value for column in ("issued", "repealed", "in_force")} == {None}
     assert "columns-uncertain" in told(report)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_page_that_needs_no_mending_is_read_as_a_mended_one(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = drawn(seed).write("html")
+    assert tree._SOUND.fullmatch(skeleton(page, vocabulary).html)
+    texts = [page, soup(page, seed), lose_tags(page, seed)]
+    reports = [*map(govinfo.parse, texts)]
+    monkeypatch.setattr(tree, "_SOUND", re.compile("(?!)"))
+    assert [*map(govinfo.parse, texts)] == reports
 
 
 def test_a_table_in_other_text_is_read_beside_it() -> None:

@@ -1,6 +1,7 @@
 """The tables of a page, by the rules that browsers follow for broken markup: which text stands in which cell.
 
-Lexbor is handed the skeleton of the page alone. What comes back is well-formed, and its numbers lead to the page.
+Lexbor is handed the skeleton of the page alone, where that has to be mended. What comes back is well-formed, and its
+numbers lead to the page.
 """
 
 from __future__ import annotations
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
     Table = list["Row"]
 
 _SPAN = re.compile(r"(?<![\w-])(?P<of>col|row)span\s*=\s*[\"']?\s*(?P<number>[0-9]{1,9})", re.IGNORECASE)
-_NODE = re.compile(r"<(?P<end>/?)(?P<name>table|tbody|thead|tfoot|tr|td|th)(?: id=\"(?P<id>\d+)\")?>|(?P<text>\d+) ")
+_NODE = re.compile(r"<(?P<end>/?)(?P<name>table|tbody|thead|tfoot|tr|td|th)(?: id=\"?(?P<id>\d+)\"?)?>|(?P<text>\d+) ")
 
+_CELL = "|".join(rf"<{name} id=\d++>(?:\d++ )*+</{name}>" for name in ("td", "th"))
+_ROWS = rf"(?:<tr id=\d++>(?:{_CELL})*+</tr>)*+"
+_GROUPS = "|".join(rf"<{name} id=\d++>{_ROWS}</{name}>" for name in ("tbody", "thead", "tfoot"))
+#: A skeleton that needs no mending, which would take a megabyte: every cell in a row, no table in a cell.
+_SOUND = re.compile(rf"(?:\d++ |<table id=\d++>(?:{_ROWS}|(?:{_GROUPS})*+)</table>)*+")
 
 #: A cell that spans more columns or rows is taken to span so many.
 MOST_SPANNED = 100
@@ -60,8 +66,9 @@ def tables_of(page: Skeleton) -> list[Table] | None:
         from selectolax.lexbor import LexborHTMLParser
     except ImportError:
         return None
+    html = page.html
     reader = _Reader(page)
-    reader.read(LexborHTMLParser(page.html).html or "")
+    reader.read(html if _SOUND.fullmatch(html) else LexborHTMLParser(html).html or "")
     return reader.tables
 
 
