@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,17 +72,21 @@ def _column(text: str) -> str:
     return next((column for section, column in vocabulary(text).columns if section == _SECTION), "")
 
 
+@cache
 def _official() -> dict[str, Column]:
     return {column.id: column for column in merged(_SECTION).columns}
 
 
-def _wordings(column: Column) -> tuple[str, ...]:
-    return (column.label, *column.variants)
+@cache
+def _wordings() -> dict[str, tuple[str, ...]]:
+    """How each column's label may be worded."""
+    return {name: (column.label, *column.variants) for name, column in _official().items()}
 
 
-def _is_piece(words: str, column: Column) -> bool:
-    """True where words are a part of one of a column's labels."""
-    return any(words in label for label in _wordings(column))
+@lru_cache(maxsize=1024)
+def _with_piece(words: str) -> frozenset[str]:
+    """The columns of which words are a part of a label. Memoised, since heads repeat."""
+    return frozenset(name for name, labels in _wordings().items() if any(words in label for label in labels))
 
 
 def _in_prose(draft: Draft) -> list[tuple[str, Span]]:
@@ -98,10 +102,11 @@ def _in_prose(draft: Draft) -> list[tuple[str, Span]]:
     return words if len(telling) >= _FEWEST_HEADS else []
 
 
+@lru_cache(maxsize=1024)
 def _begun(text: str) -> str:
-    """The only column that a text begins to name, by any of its labels; "" for none."""
+    """The only column that a text begins to name, by any of its labels; "" for none. Memoised, since heads repeat."""
     words = vocabulary(text).label.words
-    fitting = [column.id for column in _official().values() if any(w.startswith(words) for w in _wordings(column))]
+    fitting = [name for name, labels in _wordings().items() if any(label.startswith(words) for label in labels)]
     return fitting[0] if len(words) >= _SHORTEST and len(fitting) == 1 else ""
 
 
@@ -115,7 +120,7 @@ def _are_standard(draft: Draft, table: Table, prose: list[tuple[str, Span]]) -> 
     pieces = [(vocabulary(rows[row][cell]).label.words, table.opening[row].span(cell)) for row, cell in heads.loose]
     found += [(_column(text), span) for text, span in prose if _column(text)]
     words = [(vocabulary(text).label.words, span) for text, span in prose if vocabulary(text).kind is Kind.OTHER]
-    pieces += [(word, span) for word, span in words if any(_is_piece(word, column) for column in _official().values())]
+    pieces += [(word, span) for word, span in words if _with_piece(word)]
     pieces.sort(key=itemgetter(1))
     if not found or len(found) + len(pieces) > MOST_HEADS:
         return not found and not pieces
@@ -139,7 +144,7 @@ def _are_standard(draft: Draft, table: Table, prose: list[tuple[str, Span]]) -> 
 def _left(words: str, missing: list[Column]) -> str:
     """The only one of the columns whose heads are missing that a piece may be of; "" for none."""
     begun = _begun(words)
-    fitting = [column.id for column in missing if column.id == begun or (not begun and _is_piece(words, column))]
+    fitting = [column.id for column in missing if column.id == begun or (not begun and column.id in _with_piece(words))]
     return fitting[0] if len(words) >= _SHORTEST and len(fitting) == 1 else ""
 
 
