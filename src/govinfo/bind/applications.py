@@ -37,6 +37,7 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     windows = Windows(len(columns), before=draft.lengths)
     if table.grid and len(table.opening) <= MOST_HEADS:
         windows.heads = printed_heads(tuple([row.cells for row in table.opening])).over
+    _withdraw_whole(draft, rows)
     rows = _without_groups(draft, rows)
     if not table.grid:
         rows = [label_without_spares(row, len(columns)) for row in rows]
@@ -127,6 +128,17 @@ def _without_groups(draft: Draft, rows: list[Labelled]) -> list[Labelled]:
             draft.unplaced.append(row.row.whole())
             draft.tell("values-unplaced", row.span, paths=lost or parts, count=1)
     return kept
+
+
+def _withdraw_whole(draft: Draft, rows: list[Labelled]) -> None:
+    """Take the row of a whole group back, if its parts go on in the next table: its values are those of a lost one."""
+    whole, parts = divisible().whole, divisible().parts
+    printed = draft.rows.keys()
+    if whole in printed and draft.has_value(whole) and printed.isdisjoint(parts) and rows[0].path in parts[1:]:
+        label, cells = draft.rows.pop(whole), draft.cells.pop(whole)
+        draft.unplaced.append(Span(label.start, max(cell.span.end for cell in cells.values())))
+        draft.diagnostics = [found for found in draft.diagnostics if found.rule != "other-undivided"]
+        draft.tell("values-unplaced", label, paths=parts[: parts.index(rows[0].path)], count=1)
 
 
 def _cut_start(draft: Draft, row: Labelled, columns: tuple[Column, ...], windows: Windows) -> int | None:

@@ -84,13 +84,18 @@ def _plan(draft: Draft, table: Table, part: list[PageRow], block: list[Labelled]
         return None
     if not (table.grid or _begins(part)) and any(sum(map(bool, row.values)) > len(found[1]) for row in block):
         return None
-    if not table.grid and draft.lines_deleted and any(are_some(heads, other) for _, other in tables_with(path)):
+    if not table.grid and draft.lines_deleted and (are_some(heads, path) or _is_another_form(draft, found[0])):
         return None
     form, columns, cut = found
     for head, label in cut:
         row, cell = head.at
         draft.tell("head-cut", rows[row].span(cell), read=head.words, meant=label)
     return form, columns
+
+
+def _is_another_form(draft: Draft, form: str) -> bool:
+    """True where another item before is printed in another form: no report is likely to mix them."""
+    return any(other != form for path, other in draft.forms.items() if path.startswith("disclosure."))
 
 
 def _across(draft: Draft, rows: list[PageRow]) -> list[PageRow]:

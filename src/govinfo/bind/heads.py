@@ -103,11 +103,11 @@ def _heads_column(word: Word) -> bool:
 def _wordings() -> frozenset[str]:
     """The words of all columns of section two."""
     tables = [table for form in forms() for table in form.tables if table.section == "disclosure"]
-    return frozenset(words for table in tables for column in table.columns for words in _words(column))
+    return frozenset(words for table in tables for column in table.columns for words in wordings(column))
 
 
 @cache
-def _words(column: Column) -> tuple[str, ...]:
+def wordings(column: Column) -> tuple[str, ...]:
     """How a column's label may be worded."""
     return tuple(take_apart(label).words for label in (column.label, *column.variants))
 
@@ -162,4 +162,4 @@ def resolve(heads: tuple[Head, ...], columns: tuple[Column, ...]) -> HeadPlan | 
 
 def is_piece(head: Head, column: Column) -> bool:
     """True where the printed words could be what is left of the column's label."""
-    return len(head.words) >= _SHORTEST and any(head.words in words for words in _words(column))
+    return len(head.words) >= _SHORTEST and any(head.words in words for words in wordings(column))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from govinfo.bind.heads import Head, HeadPlan, is_piece, resolve
+from govinfo.bind.heads import Head, HeadPlan, is_piece, resolve, wordings
 from govinfo.forms import Column, FormTable, forms
 from govinfo.forms.labels import take_apart, unit_of
 
@@ -68,7 +68,19 @@ def ids_of(table: FormTable) -> set[str]:
     return {column.id for column in table.columns}
 
 
-def are_some(heads: tuple[Head, ...], table: FormTable) -> bool:
-    """True where all heads are worded as those of a form, which has more."""
-    labels = {take_apart(column.label).words for column in table.columns}
-    return len(heads) < len(labels) and all(head.words in labels for head in heads)
+def are_some(heads: tuple[Head, ...], path: str) -> bool:
+    """True where all heads are worded as those of a form in which the row has more, and none is another form's own."""
+    tables = [table for _, table in tables_with(path)]
+    return any(
+        len(heads) < len(table.columns) and all(head.words in _own_wordings(path, at) for head in heads)
+        for at, table in enumerate(tables)
+    )
+
+
+@cache
+def _own_wordings(path: str, at: int) -> frozenset[str]:
+    """How the heads over a row may be worded in one of its forms, less what only the others print officially."""
+    tables = [table for _, table in tables_with(path)]
+    own = {words for column in tables[at].columns for words in wordings(column)}
+    official = [{take_apart(column.label).words for column in table.columns} for table in tables]
+    return frozenset(own - (set().union(*official) - official[at]))

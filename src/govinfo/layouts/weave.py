@@ -41,6 +41,11 @@ def weave(pieces: list[Line], vocabulary: Vocabulary) -> None:
             bearer.type, bearer.text, bearer.values, bearer.kind = "", label, [label], kind
 
 
+def _is_number(text: str) -> bool:
+    """True for an ordinal in digits without words."""
+    return any(map(str.isdigit, text)) and not any(map(str.isalpha, text))
+
+
 def _indent(piece: Line) -> int:
     """How far from the beginning of its line the first piece stands; 0 for another."""
     return piece.at - piece.start
@@ -66,6 +71,8 @@ def _spell(pieces: list[Line], vocabulary: Vocabulary) -> tuple[str, list[Line],
                 label, whole = text, len(used)
             if not longer.begins:
                 break
+        elif _is_number(text) and _is_number(piece.text):
+            break  # the words of this ordinal are lost: those that follow are the next one's
         elif piece.kind in _STOPS and not piece.ends and not vocabulary(piece.text).groups:
             break  # no woven label, nor a group's: these are of other columns
     return label, used[:whole], min(before or whole, whole)
