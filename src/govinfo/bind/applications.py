@@ -55,7 +55,9 @@ def bind_applications(draft: Draft, table: Table, rows: list[Labelled]) -> None:
     if not are_columns_apart(table, [row.row for row in rows]):
         suspects |= {id(row.row) for row in rows if sum(map(is_value, row.values)) != len(columns)}
     are_whole = all(not row.values or (len(row.values) == len(columns) and all(row.values)) for row in rows[:-1])
-    suspects |= {id(row.row) for row in rows if goes_on(draft, row.row)} | _with_ordinals(draft, rows)
+    suspects |= {id(row.row) for row in rows if goes_on(draft, row.row)}
+    if not all(placed):
+        suspects |= _with_ordinals(draft, rows)
     for row, window, back, grid in zip(rows, possible, fell, placed, strict=True):
         if draft.reordered or id(row.row) in suspects:
             cells = _doubt(draft, row, columns, range(row.index + 1, len(row.row.cells)))
@@ -82,7 +84,7 @@ def _torn_rows(rows: list[Labelled]) -> set[int]:
 
 def _with_ordinals(draft: Draft, rows: list[Labelled]) -> set[int]:
     """The identities of rows behind which a label goes on without its ordinal: that may end their last number."""
-    return {id(row.row) for row in rows if _MARK.match(draft.source.text, row.row.whole().end)}
+    return {id(row.row) for row in rows if row.values and _MARK.match(draft.source.text, row.row.whole().end)}
 
 
 def _tell_form(draft: Draft, rows: list[Labelled]) -> None:

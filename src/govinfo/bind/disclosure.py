@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govinfo.bind.draft import Bare, Draft
 from govinfo.bind.heads import by_item, column_of, disclosure_heads, head_rows, one_by_one
-from govinfo.bind.items import Columns, Plan, are_some, block_of, forms_with, ids_of, planned, tables_with
+from govinfo.bind.items import Columns, Plan, are_some, block_of, forms_with, planned, rows_under, tables_with
 from govinfo.bind.place import begins_whole, doubt, fits, goes_on, is_cut, label_without_spares, make_cells
 from govinfo.bind.ruler import across
 from govinfo.bind.suspicion import are_columns_apart, broken_rows
@@ -55,15 +55,8 @@ def _note_hollow(draft: Draft, part: list[PageRow], *, grid: bool) -> None:
     title = next((cell for row in part[:1] for cell in row.cells if row.kind is RowKind.ITEM and cell), "")
     item = item_of(title) if title else ""
     heads = disclosure_heads(tuple(row.cells for row in head_rows(part)), grid=grid) if item or not title else ()
-    known = {head.column for head in heads if head.column}
-    if not known:
-        return
-    tables = [table for form in forms() for table in form.tables if known <= ids_of(table)]
-    if item:
-        tables = sorted((t for t in tables if item_of(t.article) == item), key=lambda one: len(one.columns))[:1]
-    else:
-        tables = [table for table in tables if known == ids_of(table)]
-    if rows := tuple(dict.fromkeys(row.path for table in tables for row in table.rows)):
+    known = frozenset(head.column for head in heads if head.column)
+    if rows := rows_under(known, item):
         draft.hollow.append((part[0].whole(), rows))
 
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from govinfo.bind.heads import Head, HeadPlan, is_piece, resolve, wordings
 from govinfo.forms import Column, FormTable, forms
-from govinfo.forms.labels import take_apart, unit_of
+from govinfo.forms.labels import item_of, take_apart, unit_of
 
 #: The columns of one row by their offset from the label, each with its unit.
 Columns = dict[int, tuple[Column, str | None]]
@@ -26,6 +26,17 @@ def rows_beside(path: str) -> tuple[str, ...]:
     if not path.startswith("disclosure."):
         return ()
     tables = [table for form in forms() for table in form.tables if table.article == block_of(path)]
+    return tuple(dict.fromkeys(row.path for table in tables for row in table.rows))
+
+
+@lru_cache(maxsize=1024)
+def rows_under(columns: frozenset[str], item: str) -> tuple[str, ...]:
+    """The rows of an item under heads that name some of its columns; without an item, of all that have just these."""
+    tables = [table for form in forms() for table in form.tables if columns and columns <= ids_of(table)]
+    if item:
+        tables = sorted((t for t in tables if item_of(t.article) == item), key=lambda one: len(one.columns))[:1]
+    else:
+        tables = [table for table in tables if columns == ids_of(table)]
     return tuple(dict.fromkeys(row.path for table in tables for row in table.rows))
 
 
