@@ -78,8 +78,8 @@ def _named(report: govinfo.Report, truth: Truth) -> set[str]:
 
 
 def _is_one_of(numbers: list[Number], cell: Cell, *, unplaced: bool) -> bool:
-    """True for one of the numbers of rows that contradict each other, the others lost, or kept and told."""
-    return cell.value in numbers and (unplaced or len(numbers) == 1)
+    """True for one of the numbers of rows that contradict each other, the others alike, lost, or kept and told."""
+    return cell.value in numbers and (unplaced or len({*numbers}) == 1)
 
 
 def _told(path: str, cell: Cell | None, named: set[str]) -> bool:

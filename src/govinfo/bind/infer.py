@@ -30,6 +30,8 @@ def with_blanks(draft: Draft, rows: list[Labelled], width: int) -> list[Labelled
     if len(short) < _HABIT or draft.lines_deleted:
         return rows
     usual = _usual_gap(draft)
+    if not usual:  # cells stand beside each other
+        return rows
     filled = {id(row): full for row in short if (full := _fill(draft, row.row, row.index, width, usual))}
     if len(filled) < _HABIT:
         return rows

@@ -74,9 +74,9 @@ def forms_with(path: str, columns: int) -> frozenset[str]:
     return frozenset(form for form, table in tables_with(path) if len(table.columns) == columns)
 
 
-def ids_of(table: FormTable) -> set[str]:
+def ids_of(table: FormTable) -> frozenset[str]:
     """The ids of the columns of a table."""
-    return {column.id for column in table.columns}
+    return frozenset(column.id for column in table.columns)
 
 
 def are_some(heads: tuple[Head, ...], path: str) -> bool:

@@ -101,7 +101,8 @@ def _start(draft: Draft, table: Table, row: PageRow, width: int) -> int | None:
     """Where the fifteen begin: where nothing else is possible, or under the first head of the first group."""
     if not table.grid:
         short = len(row.cells) < width and begins_whole(draft, table, row, row.cells)
-        return _cut_off(draft, row, width) if short else 0 if len(row.cells) == width else None
+        whole = len(row.cells) == width and (all(row.cells) or _has_all_heads(table, width))
+        return _cut_off(draft, row, width) if short else 0 if whole else None
     possible = Windows(width).possible(row, -1)
     printed = sum(1 for cell in row.cells if cell)
     heads = [len(head.cells) for head in table.opening]
