@@ -103,7 +103,8 @@ def tell_missing(draft: Draft) -> None:
             else:
                 absent.append(section)
     if absent and any(found.rule == "table-cut" for found in draft.diagnostics):
-        unread = [block.span for block in draft.page.blocks if isinstance(block, Prose)] + draft.unplaced
+        unread = [block.span for block in draft.page.blocks if isinstance(block, Prose)]
+        unread += [span for span in draft.unplaced if draft.part.start <= span.start < draft.part.end]
         absent = _worded("".join([draft.source.text[slice(*span)] for span in unread]), absent)
     if absent:
         names = "、".join(f"“{section.heading}”" for section in forms()[-1].sections if section.id in absent)

@@ -139,7 +139,8 @@ def _steps(page: Page) -> Iterator[_Step]:
         elif isinstance(block, Table):
             across = is_proceedings(block)
             for row in block.rows:
-                if (label := find_label(row)) and (any(label.values) or not label.word.groups):
+                label = find_label(row) if row.kind is RowKind.DATA else None
+                if label and (any(label.values) or not label.word.groups):
                     yield _Step(label.span.start, _numbers()[label.path.partition(".")[0]], label.path)
                 elif across and row.kind is RowKind.VALUES:
                     yield _Step(row.whole().start, _numbers()["proceedings"], "proceedings")
