@@ -61,12 +61,7 @@ def _pieces(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
     for row in rows:
         headed = any(piece.kind is Kind.HEAD for piece in row)
         for piece in row:
-            if (
-                len(row) == 1
-                and piece.kind is Kind.ROW
-                and not piece.ends
-                and piece.at - piece.start > margin + _MARGIN
-            ):
+            if len(row) == 1 and piece.kind is Kind.ROW and not piece.ends and piece.at - piece.start > margin:
                 piece.type = "WORDS"  # the end of a wrapped cell
             elif piece.type != "WOVEN":
                 behind = piece is not row[0] or piece.at - piece.start > _MARGIN

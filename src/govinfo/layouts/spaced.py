@@ -44,7 +44,7 @@ def cut_spaced(text: str, vocabulary: Vocabulary) -> list[Piece]:
             number, at, _ = pieces.pop()
             piece = text[at : match.end()] if vocabulary(text[at : match.end()]).kind is Kind.VALUE else number
         word = vocabulary(piece)
-        ends_label = bool(pieces) and vocabulary(pieces[-1][0] + piece).whole
+        ends_label = piece in _UNITS and bool(pieces) and vocabulary(pieces[-1][0] + piece).whole
         kind = Kind.VALUE if piece in _UNITS and not ends_label else word.kind  # a unit whose number stands elsewhere
         if len(pieces) == 1 and kind is not Kind.VALUE and _is_word(pieces[0]):
             pieces[0] = (*pieces[0][:2], Kind.OTHER)

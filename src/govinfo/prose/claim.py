@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from attrs import field, frozen
 
 from govinfo.cell import Number
+from govinfo.numbers import printed
 from govinfo.source import Span
 
 #: Paths whose cells are added.
@@ -75,5 +75,5 @@ class Claim:
         from govinfo.prose.words import data
 
         words: dict[str, str] = data()["reasons"][self.why]
-        has = "" if self.has is None else f"{self.has:f}" if isinstance(self.has, Decimal) else str(self.has)
+        has = "" if self.has is None else printed(self.has)
         return words[lang].format(has=has, where=where(self.cells), scope=self.scope)
